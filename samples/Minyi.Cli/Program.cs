@@ -1,0 +1,3 @@
+using System.CommandLine;
+
+return new RootCommand("Minyi 民意").Parse(args).Invoke();

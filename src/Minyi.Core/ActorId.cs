@@ -1,0 +1,33 @@
+namespace Minyi;
+
+/// <summary>The id of whoever acts: a representative, clerk, officer, petitioner or a system account.</summary>
+public readonly record struct ActorId : IIdentifier<ActorId>
+{
+    private readonly string? _value;
+
+    private ActorId(string value) => _value = value;
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <inheritdoc/>
+    public static ActorId From(string value) => new(Identifiers.Checked(value));
+
+    /// <summary>Compares by the ordinal order of the strings.</summary>
+    public int CompareTo(ActorId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>True when <paramref name="left"/> comes before <paramref name="right"/>.</summary>
+    public static bool operator <(ActorId left, ActorId right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when <paramref name="left"/> comes after <paramref name="right"/>.</summary>
+    public static bool operator >(ActorId left, ActorId right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when <paramref name="left"/> does not come after <paramref name="right"/>.</summary>
+    public static bool operator <=(ActorId left, ActorId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when <paramref name="left"/> does not come before <paramref name="right"/>.</summary>
+    public static bool operator >=(ActorId left, ActorId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The host's string.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,33 @@
+namespace Minyi.Districts;
+
+/// <summary>The id of a street 街道.</summary>
+public readonly record struct StreetId : IIdentifier<StreetId>
+{
+    private readonly string? _value;
+
+    private StreetId(string value) => _value = value;
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <inheritdoc/>
+    public static StreetId From(string value) => new(Identifiers.Checked(value));
+
+    /// <summary>Compares by the ordinal order of the strings.</summary>
+    public int CompareTo(StreetId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>True when <paramref name="left"/> comes before <paramref name="right"/>.</summary>
+    public static bool operator <(StreetId left, StreetId right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when <paramref name="left"/> comes after <paramref name="right"/>.</summary>
+    public static bool operator >(StreetId left, StreetId right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when <paramref name="left"/> does not come after <paramref name="right"/>.</summary>
+    public static bool operator <=(StreetId left, StreetId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when <paramref name="left"/> does not come before <paramref name="right"/>.</summary>
+    public static bool operator >=(StreetId left, StreetId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The host's string.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,33 @@
+namespace Minyi.Districts;
+
+/// <summary>The id of a responsible unit 承办单位.</summary>
+public readonly record struct UnitId : IIdentifier<UnitId>
+{
+    private readonly string? _value;
+
+    private UnitId(string value) => _value = value;
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <inheritdoc/>
+    public static UnitId From(string value) => new(Identifiers.Checked(value));
+
+    /// <summary>Compares by the ordinal order of the strings.</summary>
+    public int CompareTo(UnitId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>True when <paramref name="left"/> comes before <paramref name="right"/>.</summary>
+    public static bool operator <(UnitId left, UnitId right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when <paramref name="left"/> comes after <paramref name="right"/>.</summary>
+    public static bool operator >(UnitId left, UnitId right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when <paramref name="left"/> does not come after <paramref name="right"/>.</summary>
+    public static bool operator <=(UnitId left, UnitId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when <paramref name="left"/> does not come before <paramref name="right"/>.</summary>
+    public static bool operator >=(UnitId left, UnitId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The host's string.</summary>
+    public override string ToString() => Value;
+}

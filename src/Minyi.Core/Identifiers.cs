@@ -1,0 +1,19 @@
+namespace Minyi;
+
+/// <summary>What every typed id checks, in one place.</summary>
+internal static class Identifiers
+{
+    internal static string Checked(string value)
+    {
+        Guard.Against.NullOrWhiteSpace(value);
+        foreach (char c in value)
+        {
+            if (char.IsControl(c))
+            {
+                throw new ArgumentException("An id has no control characters.", nameof(value));
+            }
+        }
+
+        return value;
+    }
+}

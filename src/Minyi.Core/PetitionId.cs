@@ -1,0 +1,33 @@
+namespace Minyi;
+
+/// <summary>The id of a petition, chosen by the host.</summary>
+public readonly record struct PetitionId : IIdentifier<PetitionId>
+{
+    private readonly string? _value;
+
+    private PetitionId(string value) => _value = value;
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <inheritdoc/>
+    public static PetitionId From(string value) => new(Identifiers.Checked(value));
+
+    /// <summary>Compares by the ordinal order of the strings.</summary>
+    public int CompareTo(PetitionId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>True when <paramref name="left"/> comes before <paramref name="right"/>.</summary>
+    public static bool operator <(PetitionId left, PetitionId right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when <paramref name="left"/> comes after <paramref name="right"/>.</summary>
+    public static bool operator >(PetitionId left, PetitionId right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when <paramref name="left"/> does not come after <paramref name="right"/>.</summary>
+    public static bool operator <=(PetitionId left, PetitionId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when <paramref name="left"/> does not come before <paramref name="right"/>.</summary>
+    public static bool operator >=(PetitionId left, PetitionId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The host's string.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+
+namespace Minyi.Publication.Detection;
+
+/// <summary>
+/// Finds what leads to one house or flat: a number after a road or village (海景二路28号), a room (1501室), or two parts of
+/// a building one after the other (3栋2单元, 5号楼302). A date (10月3号), a line (3号线) or a number of floors alone is none.
+/// </summary>
+internal static class AddressDetector
+{
+    private const int LongestNumber = 8;
+    private static readonly SearchValues<char> Roads = SearchValues.Create("路街道巷弄里村同苑园坊庄屯湾围区城厦邸府庭阁轩居寨组队场");
+    private static readonly SearchValues<char> Counters = SearchValues.Create("人户元个平米年月日次名位件台辆万千百多余%％度");
+
+    // Longer ones first: the first that fits is taken.
+    private static readonly string[] Parts = ["号楼", "号院", "号房", "号铺", "单元", "栋", "幢", "座", "弄", "号", "楼", "层", "室", "房", "户", "铺"];
+
+    internal static void Detect(FoldedText text, List<Removal> found)
+    {
+        EnglishAddressDetector.Detect(text, found);
+        int place = 0;
+        while (place < text.Length)
+        {
+            if (!IsNumber(text[place]))
+            {
+                place++;
+                continue;
+            }
+
+            int end = Chain(text, place, out bool enough);
+            if (enough)
+            {
+                found.Add(new(PersonalDataKind.Address, place, end - place));
+            }
+
+            place = end > place ? end : SkipNumber(text, place);
+        }
+    }
+
+    /// <summary>Reads parts one after the other; returns the place after them, or the start when there is none.</summary>
+    private static int Chain(FoldedText text, int start, out bool enough)
+    {
+        bool afterRoad = start > 0 && Roads.Contains(text[start - 1]);
+        int parts = 0;
+        int end = start;
+        enough = false;
+        while (true)
+        {
+            int from = parts == 0 ? end : SkipGap(text, end);
+            int number = NumberLength(text, from);
+            string? part = number is 0 or > LongestNumber ? null : PartAt(text, from + number);
+            if (part is null)
+            {
+                // A bare room number after a part of a building: 3栋501.
+                if (parts > 0 && number is >= 3 and <= 5 && !Counters.Contains(text[from + number]) && !char.IsAsciiLetter(text[from + number]))
+                {
+                    enough = true;
+                    end = from + number;
+                }
+
+                return end;
+            }
+
+            parts++;
+            end = from + number + part.Length;
+            bool line = part == "号" && text[end] is '线' or '令' or '文';
+            enough |= parts > 1 || (part is "室" or "房" && number >= 3) || part is "号房" or "号铺" || (afterRoad && !line && part is "号" or "号楼" or "号院");
+        }
+    }
+
+    private static int SkipGap(FoldedText text, int i) => text[i] is ' ' or '-' or ',' or '，' or '、' ? i + 1 : i;
+
+    private static int SkipNumber(FoldedText text, int i)
+    {
+        while (IsNumber(text[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static int NumberLength(FoldedText text, int from)
+    {
+        int length = 0;
+        bool digit = false;
+        while (length <= LongestNumber && (IsNumber(text[from + length]) || (length > 0 && text[from + length] is '-' or '之' && IsNumber(text[from + length + 1]))))
+        {
+            digit |= !char.IsAsciiLetter(text[from + length]);
+            length++;
+        }
+
+        return digit || length == 1 ? length : 0;
+    }
+
+    private static bool IsNumber(char c) => char.IsAsciiLetter(c) || c is '十' or '百' || FoldedText.DigitOf(c) >= 0;
+
+    private static string? PartAt(FoldedText text, int place)
+    {
+        foreach (string part in Parts)
+        {
+            if (text.From(place).StartsWith(part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+}

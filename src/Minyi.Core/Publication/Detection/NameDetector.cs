@@ -1,0 +1,87 @@
+namespace Minyi.Publication.Detection;
+
+/// <summary>Finds given names, whatever spaces, middle dots or invisible characters stand between their characters (Knuth-Morris-Pratt for each name).</summary>
+internal static class NameDetector
+{
+    internal static void Detect(FoldedText text, IEnumerable<string> names, List<Removal> found)
+    {
+        (char[] letters, int[] places) = Squeeze(text);
+        foreach (string name in names.Where(n => n is not null).Distinct(StringComparer.Ordinal))
+        {
+            char[] pattern = Squeeze(new FoldedText(name)).Letters;
+            if (pattern.Length > 0)
+            {
+                Search(text, letters, places, pattern, found);
+            }
+        }
+    }
+
+    private static void Search(FoldedText text, char[] letters, int[] places, char[] pattern, List<Removal> found)
+    {
+        int[] failure = Failure(pattern);
+        int matched = 0;
+        for (int i = 0; i < letters.Length; i++)
+        {
+            while (matched > 0 && (matched == pattern.Length || letters[i] != pattern[matched]))
+            {
+                matched = failure[matched - 1];
+            }
+
+            if (letters[i] == pattern[matched])
+            {
+                matched++;
+            }
+
+            if (matched == pattern.Length)
+            {
+                int start = places[i - pattern.Length + 1];
+                int end = places[i] + 1;
+                if (IsWhole(text, start, end))
+                {
+                    found.Add(new(PersonalDataKind.Name, start, end - start));
+                }
+            }
+        }
+    }
+
+    /// <summary>A name in an alphabet is a whole word; Chinese has no spaces between words.</summary>
+    private static bool IsWhole(FoldedText text, int start, int end) =>
+        !(IsAlphabetic(text[start]) && IsAlphabetic(text[start - 1])) && !(IsAlphabetic(text[end - 1]) && IsAlphabetic(text[end]));
+
+    private static bool IsAlphabetic(char c) => char.IsLetter(c) && c < '\u2E80';
+
+    private static int[] Failure(char[] pattern)
+    {
+        int[] failure = new int[pattern.Length];
+        for (int i = 1, length = 0; i < pattern.Length; i++)
+        {
+            while (length > 0 && pattern[i] != pattern[length])
+            {
+                length = failure[length - 1];
+            }
+
+            length += pattern[i] == pattern[length] ? 1 : 0;
+            failure[i] = length;
+        }
+
+        return failure;
+    }
+
+    private static (char[] Letters, int[] Places) Squeeze(FoldedText text)
+    {
+        char[] letters = new char[text.Length];
+        int[] places = new int[text.Length];
+        int count = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c is not (' ' or '·' or '•' or '・') && !FoldedText.IsInvisible(c))
+            {
+                letters[count] = char.ToUpperInvariant(c);
+                places[count++] = i;
+            }
+        }
+
+        return (letters[..count], places[..count]);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Minyi.Petitions;
+
+/// <summary>Something that happened to a petition. Immutable; who did it and when stands in the envelope.</summary>
+/// <remarks>An event never holds personal data, only references to it: see <see cref="Data"/>.</remarks>
+public abstract record PetitionEvent
+{
+    private readonly ImmutableArray<PersonalDataReference> _data = [];
+
+    /// <summary>The personal data that this event refers to; empty when there is none.</summary>
+    public ImmutableArray<PersonalDataReference> Data
+    {
+        get => _data;
+        init => _data = value.IsDefault ? [] : value;
+    }
+
+    /// <summary>Whether both are of the same type with the same members; references are compared one by one.</summary>
+    /// <param name="other">The other event.</param>
+    public virtual bool Equals(PetitionEvent? other) =>
+        other is not null && EqualityContract == other.EqualityContract && _data.AsSpan().SequenceEqual(other._data.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(EqualityContract);
+        foreach (PersonalDataReference reference in _data)
+        {
+            hash.Add(reference);
+        }
+
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Minyi.Petitions;
+
+namespace Minyi.Storage;
+
+/// <summary>The events of one decided command, to be appended to one petition: all of them or none.</summary>
+public sealed class PetitionAppend
+{
+    /// <summary>Describes an append.</summary>
+    /// <param name="petition">Which petition.</param>
+    /// <param name="expectedVersion">The version the decision was made on; 0 when the petition does not exist yet.</param>
+    /// <param name="command">The id of the submission. The same id on the same petition is never appended twice.</param>
+    /// <param name="actor">Who acted.</param>
+    /// <param name="recordedAt">When, cut to whole microseconds: what every database keeps.</param>
+    /// <param name="events">The events in their order; at least one.</param>
+    /// <exception cref="ArgumentException">An id is <c>default</c>, the version is negative, or there is no event.</exception>
+    public PetitionAppend(
+        PetitionId petition, int expectedVersion, CommandId command, ActorId actor, Instant recordedAt, ImmutableArray<PetitionEvent> events)
+    {
+        Guard.Against.NullOrEmpty(petition.Value, nameof(petition));
+        Guard.Against.NullOrEmpty(command.Value, nameof(command));
+        Guard.Against.NullOrEmpty(actor.Value, nameof(actor));
+        Petition = petition;
+        ExpectedVersion = Guard.Against.Negative(expectedVersion);
+        Command = command;
+        Actor = actor;
+        RecordedAt = Microseconds.Cut(recordedAt);
+        if (events.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("An append has at least one event.", nameof(events));
+        }
+
+        Events = events;
+    }
+
+    /// <summary>Which petition.</summary>
+    public PetitionId Petition { get; }
+
+    /// <summary>The version the decision was made on: the number of events of the petition then; 0 for a new petition.</summary>
+    public int ExpectedVersion { get; }
+
+    /// <summary>The id of the submission.</summary>
+    public CommandId Command { get; }
+
+    /// <summary>Who acted.</summary>
+    public ActorId Actor { get; }
+
+    /// <summary>When, to the microsecond.</summary>
+    public Instant RecordedAt { get; }
+
+    /// <summary>The events in their order; never empty.</summary>
+    public ImmutableArray<PetitionEvent> Events { get; }
+
+    /// <summary>Petition, expected version and number of events.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Petition} at {ExpectedVersion} + {Events.Length}");
+}

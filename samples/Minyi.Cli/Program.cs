@@ -1,3 +1,3 @@
-using System.CommandLine;
+using Minyi.Cli.Execution;
 
-return new RootCommand("Minyi 民意").Parse(args).Invoke();
+return CommandLine.Run(args, Terminal.OfProcess());

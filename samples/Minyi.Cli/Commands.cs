@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Minyi.Cli.Execution;
+
+namespace Minyi.Cli;
+
+/// <summary>Every command of <c>minyi</c>, in the order of the help.</summary>
+internal static class Commands
+{
+    public static RootCommand Build(Language language)
+    {
+        RootCommand root = new(new LocalizedText(
+            "民意：社情民意闭环办理、代表联系分配与评议计分",
+            "Minyi 民意: the petition loop, who represents whom, and appraisal that carries weight").In(language));
+        root.Options.Add(new Option<string?>(Languages.OptionName)
+        {
+            HelpName = "zh|en",
+            Recursive = true,
+            Description = new LocalizedText("语言；缺省随系统", "language; default: the system's").In(language),
+        });
+        foreach (Command command in All(language))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        HelpPage.Install(root, language);
+        return root;
+    }
+
+    /// <summary>One line for each command or group of commands.</summary>
+    private static IEnumerable<Command> All(Language language) =>
+    [
+    ];
+}

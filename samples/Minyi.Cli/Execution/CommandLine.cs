@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+
+namespace Minyi.Cli.Execution;
+
+/// <summary>Runs one command line: parse, run, show the faults, keep or drop the files.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs and gives the exit status.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        Language? chosen = Languages.Chosen(arguments, terminal.SystemLanguage);
+        Language language = chosen ?? terminal.SystemLanguage;
+        using Invocation invocation = new(Commands.Build(language).Parse([.. arguments]), terminal, language);
+        ExitCode code;
+        try
+        {
+            if (chosen is null)
+            {
+                string named = invocation.Parsed.GetValue<string?>(Languages.OptionName) ?? "";
+                invocation.Faults.Add(new(Languages.OptionName, null, null, Fault.Quoted(named), new("zh 或 en", "zh or en")));
+            }
+
+            code = Perform(invocation);
+        }
+        catch (BadInputException)
+        {
+            code = ExitCode.BadInput;
+        }
+
+        foreach (Fault fault in invocation.Faults.All)
+        {
+            terminal.Error.WriteLine(fault.In(language));
+        }
+
+        terminal.Output.Flush();
+        return (int)code;
+    }
+
+    private static ExitCode Perform(Invocation invocation)
+    {
+        ParseResult parsed = invocation.Parsed;
+        if (parsed.Action is not (null or ParseErrorAction))
+        {
+            // --help or --version: a MinyiCommand is no action, it is run below.
+            using StreamWriter output = new(invocation.Terminal.Output, leaveOpen: true);
+            parsed.Invoke(new() { Output = output, Error = invocation.Terminal.Error, EnableDefaultExceptionHandler = false });
+            return ExitCode.Done;
+        }
+
+        AddUsageFaults(invocation);
+        invocation.EndIfFaulty();
+        return invocation.Perform();
+    }
+
+    private static void AddUsageFaults(Invocation invocation)
+    {
+        ParseResult parsed = invocation.Parsed;
+        string name = HelpPage.PathOf(parsed.CommandResult.Command);
+        LocalizedText expected = parsed.CommandResult.Command.Subcommands.Count > 0
+            ? new($"“{name}”的命令或选项，见 {name} --help", $"a command or option of {name}, see {name} --help")
+            : new($"“{name}”的选项，见 {name} --help", $"an option of {name}, see {name} --help");
+        IEnumerable<string> strays = parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(a => a.Tokens).Select(t => t.Value).Where(v => v.Length > 1 && v.StartsWith('-'));
+        foreach (string token in parsed.UnmatchedTokens.Concat(strays))
+        {
+            invocation.Faults.Add(new(name, null, null, Fault.Quoted(token), expected));
+        }
+
+        if (invocation.Faults.Any)
+        {
+            return;
+        }
+
+        if (parsed.CommandResult.Command is not MinyiCommand)
+        {
+            invocation.Faults.Add(new(name, null, null, new("没有命令", "no command"), expected));
+        }
+
+        foreach (ParseError error in parsed.Errors.Where(_ => !invocation.Faults.Any))
+        {
+            invocation.Faults.Add(new(name, null, null, new($"用法错误（{error.Message}）", $"wrong usage ({error.Message})"), expected));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Numerics;
+using Minyi.Numerics;
+
+namespace Minyi.Cli.Execution;
+
+/// <summary>What was expected, in words.</summary>
+internal static class Expectations
+{
+    public static LocalizedText Date { get; } = new("日期，如 2024-09-29", "a date such as 2024-09-29");
+
+    public static LocalizedText SomeText { get; } = new("非空文字", "a text that is not empty");
+
+    public static LocalizedText Id { get; } = new("非空且无控制字符的编号", "an id: not empty, no control characters");
+
+    public static LocalizedText Boolean { get; } = new("true 或 false", "true or false");
+
+    public static LocalizedText Real { get; } = new("数字，如 12.5", "a number such as 12.5");
+
+    public static LocalizedText Integer(BigInteger? least, BigInteger? most) => Bounded("整数", "an integer", Text(least), Text(most));
+
+    public static LocalizedText Number(Rational? least, Rational? most) => Bounded("数字，如 0.25 或 1/3", "a number such as 0.25 or 1/3", Text(least), Text(most));
+
+    public static LocalizedText OneOf(IEnumerable<string> words)
+    {
+        string[] all = [.. words];
+        return new(string.Join("、", all) + " 之一", "one of " + string.Join(", ", all));
+    }
+
+    private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
+
+    private static LocalizedText Bounded(string chinese, string english, string? least, string? most) => (least, most) switch
+    {
+        (null, null) => new(chinese, english),
+        (_, null) => new($"不小于 {least} 的{chinese}", $"{english} of at least {least}"),
+        (null, _) => new($"不大于 {most} 的{chinese}", $"{english} of at most {most}"),
+        _ => new($"{least} 至 {most} 之间的{chinese}", $"{english} from {least} to {most}"),
+    };
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using Minyi.Cli.Execution;
+using Minyi.Numerics;
+using NodaTime.Text;
+
+namespace Minyi.Cli.Json;
+
+/// <summary>A value of a JSON input and where it stands. The typed readers note a fault and give a default value where it is wrong, so that reading goes on.</summary>
+internal sealed class JsonPlace(FaultList faults, string file, JsonLines lines, string path, JsonElement? element)
+{
+    /// <summary>The file as the user named it.</summary>
+    public string File => file;
+
+    /// <summary>The path in the document: <c>$.states[2].name</c>.</summary>
+    public string JsonPath => path;
+
+    /// <summary>The line on which the value begins, from 1.</summary>
+    public long Line => lines.LineOf(path);
+
+    /// <summary>Whether there is a value here that is not <c>null</c>.</summary>
+    public bool Exists => element is { ValueKind: not JsonValueKind.Null };
+
+    /// <summary>The value itself; undefined where there is none.</summary>
+    public JsonElement Element => element ?? default;
+
+    /// <summary>A member of this object; one that does not exist has <see cref="Exists"/> false and fails when it is read.</summary>
+    public JsonPlace this[string name]
+    {
+        get
+        {
+            JsonElement value = default;
+            bool found = element is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty(name, out value);
+            return new(faults, file, lines, $"{path}.{name}", found ? value : null);
+        }
+    }
+
+    /// <summary>The elements of this array.</summary>
+    public IEnumerable<JsonPlace> Elements()
+    {
+        if (element is not { ValueKind: JsonValueKind.Array } array)
+        {
+            Fail(new("数组", "an array"));
+            return [];
+        }
+
+        return array.EnumerateArray().Select((e, i) => new JsonPlace(faults, file, lines, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), e));
+    }
+
+    /// <summary>The members of this object, in the order of the file.</summary>
+    public IEnumerable<(string Name, JsonPlace Value)> Members()
+    {
+        if (element is not { ValueKind: JsonValueKind.Object } o)
+        {
+            Fail(new("对象", "an object"));
+            return [];
+        }
+
+        return o.EnumerateObject().Select(m => (m.Name, new JsonPlace(faults, file, lines, $"{path}.{m.Name}", m.Value)));
+    }
+
+    /// <summary>Notes a fault for each member that is not one of these.</summary>
+    public void Only(params string[] names)
+    {
+        foreach ((string name, JsonPlace value) in Members().Where(m => !names.Contains(m.Name)))
+        {
+            value.Fail(Fault.Quoted(name), Expectations.OneOf(names));
+        }
+    }
+
+    /// <summary>A text that is not empty.</summary>
+    public string Text()
+    {
+        if (element is { ValueKind: JsonValueKind.String } e && e.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        Fail(Expectations.SomeText);
+        return "";
+    }
+
+    /// <summary>One of several words.</summary>
+    public T Choice<T>(params ReadOnlySpan<(string Word, T Meaning)> choices)
+    {
+        string? text = element is { ValueKind: JsonValueKind.String } e ? e.GetString() : null;
+        List<string> words = [];
+        foreach ((string word, T meaning) in choices)
+        {
+            if (word == text)
+            {
+                return meaning;
+            }
+
+            words.Add(word);
+        }
+
+        Fail(Expectations.OneOf(words));
+        return choices[0].Meaning;
+    }
+
+    /// <summary>An integer of any size.</summary>
+    public BigInteger Integer(BigInteger? least = null, BigInteger? most = null)
+    {
+        if (element is { ValueKind: JsonValueKind.Number } e
+            && BigInteger.TryParse(e.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
+            && !(value < least) && !(value > most))
+        {
+            return value;
+        }
+
+        Fail(Expectations.Integer(least, most));
+        return least > 0 ? least.Value : 0;
+    }
+
+    /// <summary>An integer of 32 bits.</summary>
+    public int Int(int least = int.MinValue, int most = int.MaxValue) => (int)Integer(least, most);
+
+    /// <summary>An exact number: a JSON number, or a text such as <c>"1/3"</c>.</summary>
+    public Rational Number(Rational? least = null, Rational? most = null)
+    {
+        string? text = element switch
+        {
+            { ValueKind: JsonValueKind.Number } e => e.GetRawText(),
+            { ValueKind: JsonValueKind.String } e => e.GetString(),
+            _ => null,
+        };
+        if (Rational.TryParse(text, out Rational value) && !(value < least) && !(value > most))
+        {
+            return value;
+        }
+
+        Fail(Expectations.Number(least, most));
+        return least > 0 ? least.Value : 0;
+    }
+
+    /// <summary>A date.</summary>
+    public LocalDate Date()
+    {
+        ParseResult<LocalDate> date = LocalDatePattern.Iso.Parse(element is { ValueKind: JsonValueKind.String } e ? e.GetString()! : "");
+        if (!date.Success)
+        {
+            Fail(Expectations.Date);
+            return default;
+        }
+
+        return date.Value;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public bool Boolean()
+    {
+        if (element is not { ValueKind: JsonValueKind.True or JsonValueKind.False } e)
+        {
+            Fail(Expectations.Boolean);
+            return false;
+        }
+
+        return e.GetBoolean();
+    }
+
+    /// <summary>Notes that this value is not what was expected.</summary>
+    public void Fail(LocalizedText expected) => Fail(element is { } e ? Fault.Quoted(e.GetRawText()) : new("没有此项", "nothing"), expected);
+
+    /// <summary>Notes a fault at this value.</summary>
+    public void Fail(LocalizedText found, LocalizedText expected) => faults.Add(new(file, element is null ? lines.LineOf(Parent) : Line, path, found, expected));
+
+    private string Parent => path[..Math.Max(1, path.LastIndexOfAny(['.', '[']))];
+}

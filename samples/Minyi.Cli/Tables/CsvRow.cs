@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Numerics;
+using Minyi.Cli.Execution;
+using Minyi.Numerics;
+using NodaTime.Text;
+
+namespace Minyi.Cli.Tables;
+
+/// <summary>A row: fields by the name of the column. The typed readers note a fault and give a default value where a field is wrong, so that reading goes on.</summary>
+internal sealed class CsvRow(CsvFile file, long line, string[] fields)
+{
+    /// <summary>The line on which the row begins, from 1.</summary>
+    public long Line => line;
+
+    /// <summary>The field as it stands in the file; empty where the column does not exist.</summary>
+    public string this[string column] => file.Places.TryGetValue(column, out int place) ? fields[place] : "";
+
+    /// <summary>The fields of several columns as they stand, for carrying through.</summary>
+    public IEnumerable<Cell> Carried(IReadOnlyList<string> columns) => columns.Select(c => (Cell)this[c]);
+
+    /// <summary>A text that is not empty.</summary>
+    public string Text(string column)
+    {
+        string text = this[column];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Fail(column, Expectations.SomeText);
+        }
+
+        return text;
+    }
+
+    /// <summary>An id that may occur many times.</summary>
+    public string Id(string column)
+    {
+        string id = this[column];
+        if (string.IsNullOrWhiteSpace(id) || id.Any(char.IsControl))
+        {
+            Fail(column, Expectations.Id);
+        }
+
+        return id;
+    }
+
+    /// <summary>An id that occurs once.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="seen">The ids so far with their lines; the new one is added.</param>
+    public string UniqueId(string column, Dictionary<string, long> seen)
+    {
+        string id = Id(column);
+        if (!seen.TryAdd(id, line))
+        {
+            Fail(column, new($"不重复的编号（第 {seen[id]} 行已有）", $"an id that occurs once (it is on line {seen[id]} already)"));
+        }
+
+        return id;
+    }
+
+    /// <summary>An id that another input has.</summary>
+    public string KnownId<T>(string column, IReadOnlyDictionary<string, T> known, string where)
+    {
+        string id = Id(column);
+        if (id.Length > 0 && !known.ContainsKey(id))
+        {
+            Fail(column, new($"{where} 中有的编号", $"an id of {where}"));
+        }
+
+        return id;
+    }
+
+    /// <summary>An integer of any size.</summary>
+    public BigInteger Integer(string column, BigInteger? least = null, BigInteger? most = null)
+    {
+        if (!BigInteger.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
+            || value < least || value > most)
+        {
+            Fail(column, Expectations.Integer(least, most));
+            return least > 0 ? least.Value : 0;
+        }
+
+        return value;
+    }
+
+    /// <summary>An integer of 64 bits.</summary>
+    public long Long(string column, long least = long.MinValue, long most = long.MaxValue) => (long)Integer(column, least, most);
+
+    /// <summary>An integer of 32 bits.</summary>
+    public int Int(string column, int least = int.MinValue, int most = int.MaxValue) => (int)Integer(column, least, most);
+
+    /// <summary>An exact number: <c>3</c>, <c>0.25</c>, <c>1/3</c>.</summary>
+    public Rational Number(string column, Rational? least = null, Rational? most = null)
+    {
+        if (!Rational.TryParse(this[column], out Rational value) || value < least || value > most)
+        {
+            Fail(column, Expectations.Number(least, most));
+            return least > 0 ? least.Value : 0;
+        }
+
+        return value;
+    }
+
+    /// <summary>An exact decimal of at most 28 digits.</summary>
+    public decimal Decimal(string column)
+    {
+        if (!decimal.TryParse(this[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+        {
+            Fail(column, Expectations.Real);
+        }
+
+        return value;
+    }
+
+    /// <summary>A finite binary number.</summary>
+    public double Double(string column)
+    {
+        if (!double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+        {
+            Fail(column, Expectations.Real);
+            return 0;
+        }
+
+        return value;
+    }
+
+    /// <summary>A date.</summary>
+    public LocalDate Date(string column)
+    {
+        ParseResult<LocalDate> date = LocalDatePattern.Iso.Parse(this[column]);
+        if (!date.Success)
+        {
+            Fail(column, Expectations.Date);
+            return default;
+        }
+
+        return date.Value;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public bool Boolean(string column)
+    {
+        if (this[column] is not ("true" or "false"))
+        {
+            Fail(column, Expectations.Boolean);
+        }
+
+        return this[column] == "true";
+    }
+
+    /// <summary>Notes that a field is not what was expected.</summary>
+    public void Fail(string column, LocalizedText expected) => Fail(column, Fault.Quoted(this[column]), expected);
+
+    /// <summary>Notes a fault in a column of this row.</summary>
+    public void Fail(string column, LocalizedText found, LocalizedText expected) => file.Faults.Add(new(file.Path, line, column, found, expected));
+}

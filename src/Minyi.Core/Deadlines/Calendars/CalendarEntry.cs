@@ -1,0 +1,7 @@
+namespace Minyi.Deadlines.Calendars;
+
+/// <summary>A day that a notice sets.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Name">The holiday's name; never a key, names differ over the years.</param>
+/// <param name="IsOffDay">True for a day off, false for a working day.</param>
+public sealed record CalendarEntry(LocalDate Date, string Name, bool IsOffDay);

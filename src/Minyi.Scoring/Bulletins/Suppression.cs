@@ -4,8 +4,8 @@ namespace Minyi.Scoring.Bulletins;
 internal static class Suppression
 {
     /// <summary>
-    /// Codes with fewer grades than the minimum, and, since the total is shown, as many more of the smallest as it takes until what is left by subtraction is
-    /// the sum of at least two and has at least the minimum of grades.
+    /// Codes with fewer grades than the minimum, and, since the total is shown, as many more of the smallest as it takes until what is left by subtraction has
+    /// at least the minimum of grades (so that it is the sum of at least two codes).
     /// </summary>
     internal static HashSet<string> Of(IReadOnlyDictionary<string, FiguresTally> tallies, int minimum)
     {
@@ -17,7 +17,7 @@ internal static class Suppression
         long sum = 0;
         foreach ((string code, long grades) in graded)
         {
-            bool residue = hidden.Count > 0 && (hidden.Count == 1 || sum < minimum);
+            bool residue = hidden.Count > 0 && sum < minimum;
             if (grades < minimum || residue)
             {
                 hidden.Add(code);

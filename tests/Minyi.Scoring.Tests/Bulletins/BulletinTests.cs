@@ -84,6 +84,35 @@ public sealed class BulletinTests
         Assert.Null(row.Change(f => f.Satisfaction));
     }
 
+    [Theory]
+    [InlineData(9, 10, 10, true, false)]
+    [InlineData(10, 10, 10, true, false)]
+    [InlineData(11, 10, 20, false, false)]
+    [InlineData(0, 10, 10, false, false)]
+    [InlineData(0, 10, 11, false, true)]
+    public void The_last_day_of_the_limit_is_in_time_and_overdue_begins_the_day_after(int closed, int due, int asOf, bool onTime, bool overdue)
+    {
+        BulletinCase item = new("P-1", "demand", new(2024, 5, 1)) { Closed = closed == 0 ? null : new(2024, 5, closed), Due = new(2024, 5, due) };
+        BulletinFigures figures = Bulletin.Compose(new(new("通报", "Bulletin"), new(new(2024, 5, 1), new(2024, 5, 5))) { AsOf = new(2024, 5, asOf) }, [item]).Headline.Now;
+
+        Assert.Equal(onTime ? 1 : 0, figures.OnTime.Part);
+        Assert.Equal(overdue ? 1 : 0, figures.Overdue.Part);
+    }
+
+    [Theory]
+    [InlineData(1, 2000, "0.0%")] // 0.05: halves to even
+    [InlineData(3, 2000, "0.2%")]
+    [InlineData(1001, 2000, "50.0%")]
+    [InlineData(2001, 4000, "50.0%")]
+    [InlineData(2003, 4000, "50.1%")]
+    [InlineData(1, 1, "100.0%")]
+    public void Percent_is_rounded_once_from_the_exact_fraction(int closed, int count, string percent)
+    {
+        IEnumerable<BulletinCase> cases = Enumerable.Range(0, count).Select(i => new BulletinCase("P-" + i, "demand", new(2024, 5, 1)) { Closed = i < closed ? new(2024, 5, 2) : null });
+
+        Assert.Contains($"| Closed | {percent} |", Bulletin.Compose(Cases.Settings with { Before = null }, cases).ToMarkdown(Language.English), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_registered_is_a_bulletin_of_dashes()
     {

@@ -13,7 +13,7 @@ namespace Minyi.Storage;
 /// microseconds since 1970-01-01T00:00Z; the payload as written. Numbers are big-endian, lengths and versions 4 bytes, microseconds 8.
 /// The position is not part of it, so that a history keeps its hashes when it moves to another store; order in the stream is covered by <see cref="StreamDigest"/>.</para>
 /// <para>A chain proves itself against changes in its middle. That nobody cut its tail, or rewrote all of it, only a head kept elsewhere
-/// can prove: publish a <see cref="StreamDigest"/> now and then.</para>
+/// can prove: publish <see cref="StreamAudit.Head"/> now and then.</para>
 /// </remarks>
 public static class HashChain
 {
@@ -54,6 +54,28 @@ public static class HashChain
         return new Hasher().Hash(envelope, envelope.PreviousHash);
     }
 
+    /// <summary>Checks the history of one petition as a store has it.</summary>
+    /// <param name="history">The events of one petition, in the order in which the store gives them.</param>
+    /// <returns>Every place where it is not what was written; empty when it is whole. A cut tail does not show here: see <see cref="StreamAudit"/>.</returns>
+    /// <exception cref="ArgumentException">There are events of several petitions.</exception>
+    public static ImmutableArray<ChainFinding> Verify(IReadOnlyList<EventEnvelope> history)
+    {
+        Guard.Against.Null(history);
+        if (history.Count == 0)
+        {
+            return [];
+        }
+
+        PetitionId petition = history[0].Petition;
+        if (history.Any(e => e.Petition != petition))
+        {
+            throw new ArgumentException("A history is of one petition.", nameof(history));
+        }
+
+        Hasher hasher = new();
+        return [.. ChainInspector.Inspect(petition, [.. history.Select(e => hasher.Link(e))])];
+    }
+
     /// <summary>The bytes of one event after another, in a buffer that is used again.</summary>
     internal sealed class Hasher
     {
@@ -64,6 +86,12 @@ public static class HashChain
             Begin(e.Petition, e.Version, e.Command, e.Actor, e.RecordedAt, e.Type, previous);
             e.WritePayload(Buffer);
             return End();
+        }
+
+        internal ChainLink Link(EventEnvelope e)
+        {
+            Digest previous = e.PreviousHash;
+            return new ChainLink(e.Version, e.Position, previous, e.Hash, Hash(e, previous) == e.Hash);
         }
 
         internal void Begin(PetitionId petition, int version, CommandId command, ActorId actor, Instant at, EventType type, Digest previous)

@@ -62,5 +62,5 @@ public class InMemoryPetitionStoreTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static PetitionAppend Append(PetitionId petition, int version, string command, params string[] texts) =>
-        new(petition, version, CommandId.From(command), ActorId.From("clerk"), Instant.FromUtc(2015, 1, 1, 0, 0), [.. texts.Select(t => new ProbeEvent(t))]);
+        HashChainTests.Append(petition, version, command, texts);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Minyi.Numerics;
 using Minyi.Scoring.Aggregation;
 using Minyi.Scoring.Scales;

@@ -23,12 +23,13 @@ public enum NodeState
 }
 
 /// <summary>A node with its value for one subject: the tree of these is the explanation of a score.</summary>
-/// <param name="Definition">The node of the scheme.</param>
+/// <param name="Id">The id of the node.</param>
+/// <param name="Text">What it is called.</param>
 /// <param name="State">How it came by its value.</param>
 /// <param name="Value">The value, exact; null when it has none.</param>
 /// <param name="LowGap">How far the interval reaches below the value, in points.</param>
 /// <param name="HighGap">How far the interval reaches above the value, in points.</param>
-public abstract record ScoredNode(SchemeNode Definition, NodeState State, Rational? Value, double LowGap, double HighGap);
+public abstract record ScoredNode(string Id, LocalizedText Text, NodeState State, Rational? Value, double LowGap, double HighGap);
 
 /// <summary>A graded leaf with its grades.</summary>
 /// <param name="Definition">The node of the scheme.</param>
@@ -40,7 +41,7 @@ public abstract record ScoredNode(SchemeNode Definition, NodeState State, Ration
 /// <param name="DontKnow">How many answered "don't know".</param>
 /// <param name="Divisor">What the sum of points is divided by.</param>
 public sealed record ScoredGrades(GradedNode Definition, NodeState State, Rational? Value, double LowGap, double HighGap,
-    ImmutableArray<GradeCount> Grades, long DontKnow, long Divisor) : ScoredNode(Definition, State, Value, LowGap, HighGap);
+    ImmutableArray<GradeCount> Grades, long DontKnow, long Divisor) : ScoredNode(Definition.Id, Definition.Text, State, Value, LowGap, HighGap);
 
 /// <summary>How often a grade was given.</summary>
 /// <param name="Code">The code of the grade.</param>
@@ -57,7 +58,7 @@ public sealed record GradeCount(string Code, LocalizedText Text, Rational Points
 /// <param name="HighGap">How far the interval reaches above the value, in points.</param>
 /// <param name="Parts">The parts, in the order of the scheme.</param>
 public sealed record ScoredMean(CombinedNode Definition, NodeState State, Rational? Value, double LowGap, double HighGap,
-    ImmutableArray<ScoredPart> Parts) : ScoredNode(Definition, State, Value, LowGap, HighGap);
+    ImmutableArray<ScoredPart> Parts) : ScoredNode(Definition.Id, Definition.Text, State, Value, LowGap, HighGap);
 
 /// <summary>A part of a weighted mean.</summary>
 /// <param name="Node">The part.</param>

@@ -1,0 +1,45 @@
+using Minyi.Petitions;
+using Minyi.Storage;
+
+namespace Minyi.Testing.Conformance;
+
+/// <summary>One empty storage under test: what a district's store gives the conformance kit. Disposing it throws the storage away.</summary>
+public abstract class StorageFixture : IAsyncDisposable
+{
+    /// <summary>Opens the petition store as one host would. Opened again, it is another host on the same storage.</summary>
+    /// <param name="format">How the kit's events are written.</param>
+    public abstract ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format);
+
+    /// <summary>Opens the personal data store on the same storage. Opened again, it is another host.</summary>
+    public abstract ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync();
+
+    /// <summary>Begins a transaction of the host's own, on the host's own connection to the same storage.</summary>
+    public abstract ValueTask<HostWork> BeginHostWorkAsync();
+
+    /// <summary>Whether a row that the host wrote with <see cref="HostWork.WriteRowAsync"/> has been committed.</summary>
+    /// <param name="key">The row's key.</param>
+    public abstract ValueTask<bool> HostRowExistsAsync(string key);
+
+    /// <summary>Everything that the storage holds on disk or in its tables, as text, so that erased data can be looked for; null when that cannot be had.</summary>
+    public virtual ValueTask<string?> DumpAsync() => new((string?)null);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A transaction of the host's own with rows of the host's own. Disposing it without a commit rolls back.</summary>
+public abstract class HostWork : IAsyncDisposable
+{
+    /// <summary>What the stores are handed.</summary>
+    public abstract HostTransaction Transaction { get; }
+
+    /// <summary>Writes a row of the host's own in the transaction.</summary>
+    /// <param name="key">The row's key.</param>
+    public abstract ValueTask WriteRowAsync(string key);
+
+    /// <summary>Commits.</summary>
+    public abstract ValueTask CommitAsync();
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Minyi.Workflow;
+using Minyi.Workflow.BuiltIn;
+using Minyi.Workflow.Definition;
+using Minyi.Workflow.Execution;
+
+namespace Minyi;
+
+/// <summary>A workflow that runs: it decides what an attempt does to a petition's configuration, or says every reason why it does nothing.</summary>
+/// <remarks>Immutable and safe for all threads. The petitions' configurations are values that the host's layer keeps.</remarks>
+/// <example><code>
+/// PetitionWorkflow workflow = PetitionWorkflow.BuiltIn("yantian");
+/// Configuration start = workflow.Start("Demand");
+/// Decision decision = workflow.Decide(start, new Attempt { Command = "Register", Roles = [Role.From("Representative")] });
+/// </code></example>
+public sealed class PetitionWorkflow
+{
+    private readonly CompiledWorkflow _compiled;
+    private readonly WorkflowMachine _machine;
+    private readonly RequirementReasons _reasons;
+    private readonly ViewReader _views;
+
+    private PetitionWorkflow(CompiledWorkflow compiled)
+    {
+        _compiled = compiled;
+        _machine = new(compiled);
+        _reasons = new(compiled);
+        _views = new(compiled);
+    }
+
+    /// <summary>The names of the workflows that come with the package, in ordinal order.</summary>
+    public static ImmutableArray<string> BuiltInNames => BuiltInWorkflows.Names;
+
+    /// <summary>The definition.</summary>
+    public WorkflowDefinition Definition => _compiled.Definition;
+
+    /// <summary>A workflow that comes with the package.</summary>
+    /// <param name="name">One of <see cref="BuiltInNames"/>.</param>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static PetitionWorkflow BuiltIn(string name) => Build(BuiltInWorkflows.Definition(name));
+
+    /// <summary>Builds a workflow from its definition.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <exception cref="InvalidWorkflowException">The definition names what it does not declare.</exception>
+    public static PetitionWorkflow Build(WorkflowDefinition definition) => new(new(Guard.Against.Null(definition)));
+
+    /// <summary>The configuration before the first command.</summary>
+    /// <param name="kind">The petition's kind; null in a workflow without kinds.</param>
+    /// <exception cref="ArgumentException">The workflow has no such kind.</exception>
+    public Configuration Start(string? kind = null)
+    {
+        if (kind is null && Definition.Kinds.Count == 0)
+        {
+            return new(_compiled.Start(0));
+        }
+
+        int index = Definition.Kinds.ToList().FindIndex(k => k.Id == kind);
+        return index >= 0 ? new(_compiled.Start(index)) : throw new ArgumentException($"Found kind '{kind}', expected one of: {string.Join(", ", Definition.Kinds.Select(k => k.Id))}.", nameof(kind));
+    }
+
+    /// <summary>Decides an attempt.</summary>
+    /// <param name="configuration">Where the petition stands.</param>
+    /// <param name="attempt">What is tried, by whom.</param>
+    /// <returns>The transition that fires with the next configuration, or a refusal with every reason.</returns>
+    public Decision Decide(Configuration configuration, Attempt attempt)
+    {
+        ReadOnlySpan<ulong> words = Guard.Against.Null(configuration).Words;
+        int state = _compiled.Layout.State.Read(words);
+        foreach (CompiledTransition candidate in _compiled.Candidates(Guard.Against.Null(attempt).Command, state))
+        {
+            if (RequirementReasons.AllHold(candidate, words, attempt))
+            {
+                Span<ulong> next = stackalloc ulong[words.Length];
+                words.CopyTo(next);
+                candidate.Apply(_compiled.Layout, next, attempt.Completes);
+                _compiled.Layout.State.Write(next, _machine.Fire(state, candidate.Index));
+                return new(candidate.Definition, new Configuration(next));
+            }
+        }
+
+        return new(Refuse(words, state, attempt));
+    }
+
+    /// <summary>What is enabled now, and for whom.</summary>
+    /// <param name="configuration">Where the petition stands.</param>
+    /// <returns>The transitions that the configuration allows, in the order of the definition.</returns>
+    public ImmutableArray<EnabledTransition> Enabled(Configuration configuration)
+    {
+        ReadOnlySpan<ulong> words = Guard.Against.Null(configuration).Words;
+        ImmutableArray<EnabledTransition>.Builder enabled = ImmutableArray.CreateBuilder<EnabledTransition>();
+        foreach (CompiledTransition transition in _compiled.FromState[_compiled.Layout.State.Read(words)])
+        {
+            if (transition.IsPossible(words))
+            {
+                enabled.Add(new(transition.Definition, transition.Brings.ToValueList()));
+            }
+        }
+
+        return enabled.ToImmutable();
+    }
+
+    /// <summary>The state of a configuration.</summary>
+    /// <param name="configuration">Where the petition stands.</param>
+    public StateDefinition State(Configuration configuration) =>
+        Definition.States[_compiled.Layout.State.Read(Guard.Against.Null(configuration).Words)];
+
+    /// <summary>A configuration in words.</summary>
+    /// <param name="configuration">Where the petition stands.</param>
+    public ConfigurationView Describe(Configuration configuration) => _views.Open(Guard.Against.Null(configuration).Words);
+
+    /// <summary>The configuration that a view of this workflow describes: the inverse of <see cref="Describe"/>.</summary>
+    /// <param name="view">The view.</param>
+    /// <exception cref="ArgumentException">The view names what the workflow does not have.</exception>
+    public Configuration Restore(ConfigurationView view)
+    {
+        List<Reason> reasons = [];
+        ulong[] words = _views.Pack(Guard.Against.Null(view), reasons);
+        return reasons.Count == 0 ? new(words) : throw new ArgumentException(string.Join(' ', reasons.Select(r => r.Text.English)), nameof(view));
+    }
+
+    private Refusal Refuse(ReadOnlySpan<ulong> words, int state, Attempt attempt)
+    {
+        ImmutableArray<CompiledTransition> candidates = _compiled.Candidates(attempt.Command, state);
+        if (candidates.IsEmpty)
+        {
+            LocalizedText text = Definition.States[state].Text;
+            Reason reason = _compiled.Knows(attempt.Command)
+                ? new("not-allowed-in-state", new($"“{text.Chinese}”状态下不能进行此操作", $"not allowed in the state: {text.English}"))
+                : new("unknown-command", new("流程中没有此操作", "the workflow has no such command"));
+            return new([reason], Allowed(words, state, attempt));
+        }
+
+        // Of the transitions that the user can have meant, the one that is nearest to firing gives the reasons.
+        List<Reason>? nearest = null;
+        bool meant = false;
+        foreach (CompiledTransition candidate in candidates)
+        {
+            bool isMeant = RequirementReasons.IsMeant(candidate, attempt);
+            List<Reason> reasons = _reasons.All(candidate, words, attempt);
+            if (nearest is null || (isMeant && !meant) || (isMeant == meant && reasons.Count < nearest.Count))
+            {
+                (nearest, meant) = (reasons, isMeant);
+            }
+        }
+
+        return new([.. nearest!], Allowed(words, state, attempt));
+    }
+
+    private ImmutableArray<string> Allowed(ReadOnlySpan<ulong> words, int state, Attempt attempt)
+    {
+        SortedSet<string> allowed = new(StringComparer.Ordinal);
+        foreach (CompiledTransition transition in _compiled.FromState[state])
+        {
+            if (transition.IsPossible(words) && transition.Roles.Any(attempt.Roles.Contains))
+            {
+                allowed.Add(transition.Definition.Command);
+            }
+        }
+
+        return [.. allowed];
+    }
+}

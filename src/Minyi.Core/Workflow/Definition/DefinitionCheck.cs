@@ -1,0 +1,270 @@
+namespace Minyi.Workflow.Definition;
+
+/// <summary>Finds every place where a definition does not say anything. What it says may still be unsound: that is for the proof.</summary>
+/// <remarks>Roles are not looked up here: that every role needed exists is a property that the proof reports.</remarks>
+internal sealed class DefinitionCheck
+{
+    private readonly WorkflowDefinition _definition;
+    private readonly List<DefinitionFault> _faults = [];
+    private readonly HashSet<string> _states;
+    private readonly HashSet<string> _commands;
+    private readonly HashSet<string> _outcomes;
+    private readonly HashSet<string> _kinds;
+    private readonly HashSet<string> _obligations;
+    private readonly HashSet<string> _appraisals;
+    private readonly HashSet<string> _counters;
+    private readonly Dictionary<string, ClockDefinition> _clocks = new(StringComparer.Ordinal);
+
+    private DefinitionCheck(WorkflowDefinition definition)
+    {
+        _definition = definition;
+        _states = Ids("states", definition.States.Select(s => s.Id));
+        _commands = Ids("commands", definition.Commands.Select(c => c.Id));
+        _outcomes = Ids("outcomes", definition.Outcomes.Select(o => o.Id));
+        _kinds = Ids("kinds", definition.Kinds.Select(k => k.Id));
+        _obligations = Ids("obligations", definition.Obligations.Select(o => o.Id));
+        _appraisals = Ids("appraisals", definition.Appraisals.Select(a => a.Id));
+        _counters = Ids("counters", definition.Counters.Select(c => c.Id));
+        Ids("roles", definition.Roles.Select(r => r.Id.Value));
+        Ids("clocks", definition.Clocks.Select(c => c.Id));
+        Ids("transitions", definition.Transitions.Select(t => t.Id));
+        foreach (ClockDefinition clock in definition.Clocks)
+        {
+            _clocks.TryAdd(clock.Id, clock);
+        }
+    }
+
+    internal static ValueList<DefinitionFault> Of(WorkflowDefinition definition)
+    {
+        DefinitionCheck check = new(definition);
+        check.Parts();
+        check.States();
+        for (int i = 0; i < definition.Transitions.Count; i++)
+        {
+            check.Transition(definition.Transitions[i], $"$.transitions[{i}]");
+        }
+
+        return check._faults.ToValueList();
+    }
+
+    private HashSet<string> Ids(string array, IEnumerable<string> ids)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        int index = 0;
+        foreach (string id in ids)
+        {
+            if (string.IsNullOrWhiteSpace(id))
+            {
+                Add($"$.{array}[{index}].id", "缺少标识", "an id is missing");
+            }
+            else if (!seen.Add(id))
+            {
+                Add($"$.{array}[{index}].id", $"标识“{id}”重复", $"the id '{id}' is there twice");
+            }
+
+            index++;
+        }
+
+        return seen;
+    }
+
+    private void Parts()
+    {
+        if (_definition.Version < 1)
+        {
+            Add("$.version", $"版本为 {_definition.Version}，应不小于 1", $"found version {_definition.Version}, expected 1 or more");
+        }
+
+        if (_definition.Outcomes.Any(o => o.Id == Vocabulary.NoOutcome))
+        {
+            Add("$.outcomes", "“none”表示尚无结果，不能作为结果的标识", "'none' stands for no outcome and cannot be an outcome's id");
+        }
+
+        if (_definition.Kinds.Count > 60)
+        {
+            Add("$.kinds", "诉求种类不得超过 60 种", "at most 60 kinds");
+        }
+
+        if (_definition.Outcomes.Count > 60)
+        {
+            Add("$.outcomes", "结果不得超过 60 种", "at most 60 outcomes");
+        }
+
+        for (int i = 0; i < _definition.Clocks.Count; i++)
+        {
+            ClockDefinition clock = _definition.Clocks[i];
+            if (clock.Stages.Count is < 1 or > 30 || clock.Stages.Distinct(StringComparer.Ordinal).Count() != clock.Stages.Count)
+            {
+                Add($"$.clocks[{i}].stages", "时限应有 1 至 30 个互不重复的阶段", "expected 1 to 30 distinct stages");
+            }
+        }
+
+        for (int i = 0; i < _definition.Counters.Count; i++)
+        {
+            if (_definition.Counters[i].Bound is < 1 or > CounterDefinition.HighestBound)
+            {
+                Add($"$.counters[{i}].bound", $"上限应在 1 至 {CounterDefinition.HighestBound} 之间", $"expected a bound from 1 to {CounterDefinition.HighestBound}");
+            }
+        }
+    }
+
+    private void States()
+    {
+        Declared("$.initial", _definition.Initial, _states, "states");
+        for (int i = 0; i < _definition.States.Count; i++)
+        {
+            StateDefinition state = _definition.States[i];
+            for (int j = 0; j < state.Owes.Count; j++)
+            {
+                Declared($"$.states[{i}].owes[{j}].clock", state.Owes[j].Clock, _clocks.Keys, "clocks");
+            }
+
+            if (state.Final is { } final)
+            {
+                Declared($"$.states[{i}].final.outcome", final.Outcome, _outcomes, "outcomes");
+                All($"$.states[{i}].final.told", final.Told, _obligations, "obligations");
+                All($"$.states[{i}].final.appraised", final.Appraised, _appraisals, "appraisals");
+            }
+        }
+    }
+
+    private void Transition(TransitionDefinition transition, string path)
+    {
+        if (transition.From.Count == 0)
+        {
+            Add($"{path}.from", "至少应有一个起始状态", "expected at least one state");
+        }
+
+        if (transition.Roles.Count == 0)
+        {
+            Add($"{path}.roles", "至少应有一个角色", "expected at least one role");
+        }
+
+        All($"{path}.from", transition.From, _states, "states");
+        if (transition.To is { } to)
+        {
+            Declared($"{path}.to", to, _states, "states");
+        }
+
+        Declared($"{path}.command", transition.Command, _commands, "commands");
+        HashSet<RequirementKind> once = [];
+        for (int i = 0; i < transition.Requires.Count; i++)
+        {
+            Requirement requirement = transition.Requires[i];
+            string place = $"{path}.requires[{i}]";
+            Requirement(requirement, place);
+            if (requirement.Kind is RequirementKind.Recipient or RequirementKind.Result or RequirementKind.Proposal or RequirementKind.Expired && !once.Add(requirement.Kind))
+            {
+                Add(place, $"同一转换中“{Vocabulary.Word(requirement.Kind)}”只能出现一次", $"'{Vocabulary.Word(requirement.Kind)}' can stand only once in a transition");
+            }
+        }
+
+        for (int i = 0; i < transition.Effects.Count; i++)
+        {
+            Effect(transition.Effects[i], $"{path}.effects[{i}]");
+        }
+    }
+
+    private void Requirement(Requirement requirement, string path)
+    {
+        switch (requirement.Kind)
+        {
+            case RequirementKind.Obligation: Shape(requirement, path, _obligations, "obligations", Vocabulary.Obligations); break;
+            case RequirementKind.Appraisal: Shape(requirement, path, _appraisals, "appraisals", Vocabulary.Appraisals); break;
+            case RequirementKind.Clock: Shape(requirement, path, _clocks.Keys, "clocks", Vocabulary.Clocks); break;
+            case RequirementKind.Counter: Shape(requirement, path, _counters, "counters", Vocabulary.Counters); break;
+            case RequirementKind.Result: Shape(requirement, path, _appraisals, "appraisals", Vocabulary.Grades); break;
+            case RequirementKind.Kind: Shape(requirement, path, null, "", _kinds); break;
+            case RequirementKind.Outcome: Shape(requirement, path, null, "", [Vocabulary.NoOutcome, .. _outcomes]); break;
+            case RequirementKind.Proposal: Shape(requirement, path, null, "", _outcomes); break;
+            case RequirementKind.Published: Shape(requirement, path, null, "", Vocabulary.Answers); break;
+            case RequirementKind.Reason or RequirementKind.DistinctFrom: Shape(requirement, path, null, "", null); break;
+            case RequirementKind.Recipient: Shape(requirement, path, _obligations, "obligations", null); break;
+            case RequirementKind.Expired:
+                Shape(requirement, path, _clocks.Keys, "clocks", requirement.Of is { } of && _clocks.TryGetValue(of, out ClockDefinition? clock) ? clock.Stages : requirement.Is);
+                break;
+            case RequirementKind.Document or RequirementKind.Approval:
+                if (string.IsNullOrWhiteSpace(requirement.Of))
+                {
+                    Add($"{path}.of", "缺少名称", "expected a name, found none");
+                }
+
+                Values($"{path}.is", requirement.Is, null);
+                break;
+            default: Add($"{path}.require", "未定义的要求", "an undefined requirement"); break;
+        }
+    }
+
+    private void Effect(Effect effect, string path)
+    {
+        IEnumerable<string>? named = effect.Kind switch
+        {
+            EffectKind.Open or EffectKind.Settle or EffectKind.Waive or EffectKind.Void => _obligations,
+            EffectKind.Start or EffectKind.Stop or EffectKind.Pause or EffectKind.Resume or EffectKind.Extend or EffectKind.Transfer => _clocks.Keys,
+            EffectKind.Offer or EffectKind.Close or EffectKind.Withdraw => _appraisals,
+            EffectKind.Count or EffectKind.Reset => _counters,
+            _ => null,
+        };
+        Named($"{path}.of", effect.Of, named, "declarations");
+        IEnumerable<string>? values = effect.Kind switch { EffectKind.Close => Vocabulary.Closings, EffectKind.Conclude => _outcomes, _ => null };
+        Named($"{path}.as", effect.As, values, "values");
+    }
+
+    private void Shape(Requirement requirement, string path, IEnumerable<string>? named, string array, IEnumerable<string>? values)
+    {
+        Named($"{path}.of", requirement.Of, named, array);
+        Values($"{path}.is", requirement.Is, values);
+    }
+
+    private void Named(string path, string? name, IEnumerable<string>? declared, string array)
+    {
+        if (declared is null)
+        {
+            if (name is not null)
+            {
+                Add(path, $"此处不应有“{name}”", $"found '{name}', expected nothing here");
+            }
+        }
+        else
+        {
+            Declared(path, name ?? "", declared, array);
+        }
+    }
+
+    private void Values(string path, ValueList<string> found, IEnumerable<string>? allowed)
+    {
+        if (allowed is null ? found.Count > 0 : found.Count == 0)
+        {
+            Add(path, allowed is null ? "此处不应有取值" : "至少应有一个取值", allowed is null ? "expected no values here" : "expected at least one value");
+        }
+        else if (allowed is not null)
+        {
+            All(path, found, allowed, "values");
+        }
+    }
+
+    private void All(string path, ValueList<string> names, IEnumerable<string> declared, string array)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            Declared($"{path}[{i}]", names[i], declared, array);
+        }
+
+        if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+        {
+            Add(path, "有重复的项", "an item is there twice");
+        }
+    }
+
+    private void Declared(string path, string name, IEnumerable<string> declared, string array)
+    {
+        if (!declared.Contains(name, StringComparer.Ordinal))
+        {
+            string expected = string.Join(", ", declared.Order(StringComparer.Ordinal));
+            string place = array is "values" or "declarations" or "" ? "" : $" ($.{array})";
+            Add(path, $"“{name}”未定义{place}，应为其中之一：{expected}", $"found '{name}'{place}, expected one of: {expected}");
+        }
+    }
+
+    private void Add(string path, string chinese, string english) => _faults.Add(new(path, new(chinese, english)));
+}

@@ -1,0 +1,8 @@
+namespace Minyi.Workflow.Definition;
+
+/// <summary>A feedback that can be owed: to a recipient, or by each of a set to the unit in charge.</summary>
+/// <param name="Id">The recipient, such as <c>Petitioner</c>.</param>
+/// <param name="Text">The name in words.</param>
+/// <param name="Many">Whether it is owed for each member of a set; the proof then knows none, some or all of them settled.</param>
+/// <param name="Recipient">Whether this is a recipient whom feedback must reach; false for parts that assisting units owe to the lead.</param>
+public sealed record ObligationDefinition(string Id, LocalizedText Text, bool Many = false, bool Recipient = true);

@@ -14,8 +14,12 @@ internal static class Normal
         0.98 => 2.3263478740408408,
         0.99 => 2.5758293035489004,
         0.999 => 3.2905267314918946,
-        _ => -Quantile((1 - confidence) / 2),
+        _ => -Quantile(Tail(confidence)),
     };
+
+    /// <summary>Half of what the confidence leaves out, as the decimal that was written: 0.95 leaves 0.025 and not the 0.02500000000000002 of binary fractions.</summary>
+    internal static double Tail(double confidence) =>
+        confidence is > 1e-6 and < 1 - 1e-6 ? (double)((1 - (decimal)confidence) / 2) : (1 - confidence) / 2;
 
     /// <summary>The value below which a standard normal value lies with the given probability, in (0, 1).</summary>
     internal static double Quantile(double probability)
@@ -28,7 +32,7 @@ internal static class Normal
         }
 
         double r = Math.Sqrt(-Math.Log(q < 0 ? probability : 1 - probability));
-        double far = r <= 5 ? Middle(r - 1.6) : Tail(r - 5);
+        double far = r <= 5 ? Middle(r - 1.6) : Far(r - 5);
         return q < 0 ? -far : far;
     }
 
@@ -44,7 +48,7 @@ internal static class Normal
             [1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4],
             [1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9]);
 
-    private static double Tail(double r) =>
+    private static double Far(double r) =>
         Ratio(
             r,
             [6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7],

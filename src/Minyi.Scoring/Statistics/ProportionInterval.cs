@@ -37,6 +37,64 @@ public static class ProportionInterval
         return Clamped(low, high);
     }
 
+    /// <summary>The exact interval of Clopper and Pearson: never below the confidence asked for, and wide for it.</summary>
+    /// <param name="successes">How many of the trials counted as a success, from 0 to <paramref name="trials"/>.</param>
+    /// <param name="trials">How many trials; 0 or more.</param>
+    /// <param name="confidence">The confidence, between 0 and 1.</param>
+    /// <returns>The interval: exactly 0 below for no successes, exactly 1 above when all succeeded.</returns>
+    /// <exception cref="ArgumentException">A count or the confidence is out of its range.</exception>
+    /// <remarks>C. J. Clopper, E. S. Pearson, Biometrika 26 (1934) 404-413: quantiles of Beta(x, n − x + 1) and Beta(x + 1, n − x).</remarks>
+    public static ConfidenceInterval ClopperPearson(double successes, double trials, double confidence = 0.95) =>
+        Tails(successes, trials, confidence, 0, 1);
+
+    /// <summary>Jeffreys' interval: the equal-tailed posterior of the prior Beta(½, ½), with 0 and 1 as bounds at none and all of n.</summary>
+    /// <param name="successes">How many of the trials counted as a success, from 0 to <paramref name="trials"/>.</param>
+    /// <param name="trials">How many trials; 0 or more.</param>
+    /// <param name="confidence">The confidence, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">A count or the confidence is out of its range.</exception>
+    /// <remarks>Brown, Cai, DasGupta (2001), section 3.1.2: quantiles of Beta(x + ½, n − x + ½).</remarks>
+    public static ConfidenceInterval Jeffreys(double successes, double trials, double confidence = 0.95) =>
+        Tails(successes, trials, confidence, 0.5, 0.5);
+
+    /// <summary>The interval of Agresti and Coull: the textbook's, after half of z² successes and half of z² failures are added.</summary>
+    /// <param name="successes">How many of the trials counted as a success, from 0 to <paramref name="trials"/>.</param>
+    /// <param name="trials">How many trials; 0 or more.</param>
+    /// <param name="confidence">The confidence, between 0 and 1.</param>
+    /// <returns>The interval, cut to [0, 1].</returns>
+    /// <exception cref="ArgumentException">A count or the confidence is out of its range.</exception>
+    /// <remarks>A. Agresti, B. A. Coull, The American Statistician 52 (1998) 119-126; with z², not rounded to 4.</remarks>
+    public static ConfidenceInterval AgrestiCoull(double successes, double trials, double confidence = 0.95)
+    {
+        Check(successes, trials, confidence);
+        if (trials == 0)
+        {
+            return ConfidenceInterval.Unknown;
+        }
+
+        double z = Normal.TwoSided(confidence);
+        double half = z * z / 2;
+        double n = trials + (2 * half);
+        double centre = (successes + half) / n;
+        double root = z * Math.Sqrt(centre * ((trials - successes + half) / n) / n);
+        return Clamped(centre - root, centre + root);
+    }
+
+    private static ConfidenceInterval Tails(double successes, double trials, double confidence, double inner, double outer)
+    {
+        Check(successes, trials, confidence);
+        if (trials == 0)
+        {
+            return ConfidenceInterval.Unknown;
+        }
+
+        double failures = trials - successes;
+        double tail = Normal.Tail(confidence);
+        ConfidenceInterval guess = Wilson(successes, trials, confidence);
+        double low = successes == 0 ? 0 : BetaDistribution.Quantile(tail, upper: false, successes + inner, failures + outer, guess.Low);
+        double high = failures == 0 ? 1 : BetaDistribution.Quantile(tail, upper: true, successes + outer, failures + inner, guess.High);
+        return Clamped(low, high);
+    }
+
     internal static void Check(double successes, double trials, double confidence)
     {
         Guard.Against.InvalidInput(trials, nameof(trials), static n => n >= 0 && double.IsFinite(n), "The number of trials is finite and not negative.");

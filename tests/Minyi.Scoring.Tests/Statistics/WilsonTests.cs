@@ -19,6 +19,21 @@ public sealed class WilsonTests
         Assert.Equal(high, interval.High, 4);
     }
 
+    // Documentation of the R package lumen (binomCI); the last two: stats::prop.test in the snapshots of the R package cicalc.
+    [Theory]
+    [InlineData(42, 43, 0.95, 0.8794101, 0.9958829)]
+    [InlineData(35, 43, 0.95, 0.6738300, 0.9025825)]
+    [InlineData(4, 19, 0.95, 0.0850767663, 0.4333428)]
+    [InlineData(32, 32, 0.95, 0.8928208, 1)]
+    [InlineData(5, 10, 0.9, 0.2692718, 0.7307282)]
+    public void Published_by_R(int successes, int trials, double confidence, double low, double high)
+    {
+        ConfidenceInterval interval = ProportionInterval.Wilson(successes, trials, confidence);
+
+        Assert.Equal(low, interval.Low, 6e-8);
+        Assert.Equal(high, interval.High, 6e-8);
+    }
+
     [Fact]
     public void Bounds_are_exact_at_the_ends_for_every_number_of_trials()
     {

@@ -180,7 +180,7 @@ public sealed class TailIntervalTests
     {
         double mode = a <= 1 ? 1e-300 : (a - 1) / (a + b - 2);
         double width = Math.Sqrt(a * b / (a + b) / (a + b) / (a + b + 1));
-        double from = Math.Max(0, mode - (14 * width));
+        double from = Math.Max(0, mode - (40 * width));
         double to = Math.Min(1, mode + (40 * width));
         double Density(double t) => t is <= 0 or >= 1 ? 0 : Math.Exp(((a - 1) * Log1(t - mode, mode)) + ((b - 1) * Log1(mode - t, 1 - mode)));
         double below = Integral(Density, from, x);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Minyi.Cli.Execution;
+using Minyi.Cli.Grid;
 
 namespace Minyi.Cli;
 
@@ -29,5 +30,6 @@ internal static class Commands
     /// <summary>One line for each command or group of commands.</summary>
     private static IEnumerable<Command> All(Language language) =>
     [
+        new CommandGroup("grid", language, new("代表名额与联系分配", "who represents whom"), new ApportionCommand(language), new AssignCommand(language)),
     ];
 }

@@ -48,7 +48,7 @@ internal sealed class ApportionCommand : MinyiCommand
             string id = row.UniqueId("id", seen);
             BigInteger votes = row.Integer("votes", least: 0);
             int minimum = row["minimum"].Length > 0 ? row.Int("minimum", least: 0) : 0;
-            int? maximum = row["maximum"].Length > 0 ? row.Int("maximum", least: minimum) : null;
+            int? maximum = row["maximum"].Length > 0 ? (int)BigInteger.Min(row.Integer("maximum", least: minimum), int.MaxValue) : null;
             rows.Add((new(id, votes, minimum, maximum), [.. row.Carried(others)]));
         }
 

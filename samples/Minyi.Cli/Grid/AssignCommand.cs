@@ -41,7 +41,7 @@ internal sealed class AssignCommand : MinyiCommand
             return ExitCode.No;
         }
 
-        Dictionary<string, RepresentativeId> chosen = matching.Matches.ToDictionary(m => m.Who, m => m.Representative);
+        Dictionary<string, RepresentativeId> chosen = matching.Matches.ToDictionary(m => m.Who, m => m.Representative, StringComparer.Ordinal);
         ResultTable table = new(["who", "representative", .. input.OtherColumns]);
         for (int i = 0; i < input.Who.Count; i++)
         {

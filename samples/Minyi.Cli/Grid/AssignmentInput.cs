@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Numerics;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Districts;
@@ -156,10 +157,10 @@ internal sealed class AssignmentInput
     {
         string id = row.UniqueId(column, known);
         int minimum = row.Int("minimum", least: 0);
-        int maximum = row.Int("maximum", least: minimum);
+        int maximum = (int)BigInteger.Min(row.Integer("maximum", least: minimum), int.MaxValue);
         if (!string.IsNullOrWhiteSpace(id) && !id.Any(char.IsControl))
         {
-            _capacities.Add(new(RepresentativeId.From(id), minimum, Math.Max(minimum, maximum)));
+            _capacities.Add(new(RepresentativeId.From(id), minimum, maximum));
         }
     }
 }

@@ -3,6 +3,7 @@ using Minyi.Workflow;
 using Minyi.Workflow.BuiltIn;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification;
 
 namespace Minyi;
 
@@ -20,9 +21,13 @@ public sealed class PetitionWorkflow
     private readonly RequirementReasons _reasons;
     private readonly ViewReader _views;
 
-    private PetitionWorkflow(CompiledWorkflow compiled)
+    private readonly ReachableSet _reachable;
+
+    private PetitionWorkflow(CompiledWorkflow compiled, StateSpace space, VerificationReport report)
     {
         _compiled = compiled;
+        _reachable = space.Configurations;
+        Report = report;
         _machine = new(compiled);
         _reasons = new(compiled);
         _views = new(compiled);
@@ -34,15 +39,40 @@ public sealed class PetitionWorkflow
     /// <summary>The definition.</summary>
     public WorkflowDefinition Definition => _compiled.Definition;
 
+    /// <summary>The proof that it is sound.</summary>
+    public VerificationReport Report { get; }
+
     /// <summary>A workflow that comes with the package.</summary>
     /// <param name="name">One of <see cref="BuiltInNames"/>.</param>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static PetitionWorkflow BuiltIn(string name) => Build(BuiltInWorkflows.Definition(name));
 
-    /// <summary>Builds a workflow from its definition.</summary>
+    /// <summary>The definition of a workflow that comes with the package, to show or to derive from.</summary>
+    /// <param name="name">One of <see cref="BuiltInNames"/>.</param>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static WorkflowDefinition BuiltInDefinition(string name) => BuiltInWorkflows.Definition(name);
+
+    /// <summary>Proves a definition sound and builds the workflow.</summary>
     /// <param name="definition">The definition.</param>
+    /// <param name="options">How far the proof may go; the defaults when null.</param>
     /// <exception cref="InvalidWorkflowException">The definition names what it does not declare.</exception>
-    public static PetitionWorkflow Build(WorkflowDefinition definition) => new(new(Guard.Against.Null(definition)));
+    /// <exception cref="UnsoundWorkflowException">The definition is unsound, or has more configurations than the limit.</exception>
+    public static PetitionWorkflow Build(WorkflowDefinition definition, VerificationOptions? options = null) =>
+        TryBuild(definition, out PetitionWorkflow? workflow, options) is var report && workflow is not null ? workflow : throw new UnsoundWorkflowException(report);
+
+    /// <summary>Verifies a definition, and builds the workflow when it is sound.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="workflow">The workflow; null unless the verdict is sound.</param>
+    /// <param name="options">How far the proof may go; the defaults when null.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="InvalidWorkflowException">The definition names what it does not declare.</exception>
+    public static VerificationReport TryBuild(WorkflowDefinition definition, out PetitionWorkflow? workflow, VerificationOptions? options = null)
+    {
+        CompiledWorkflow compiled = new(Guard.Against.Null(definition));
+        (VerificationReport report, StateSpace space) = WorkflowVerifier.Verify(compiled, options ?? new());
+        workflow = report.Verdict == Verdict.Sound ? new(compiled, space, report) : null;
+        return report;
+    }
 
     /// <summary>The configuration before the first command.</summary>
     /// <param name="kind">The petition's kind; null in a workflow without kinds.</param>
@@ -117,6 +147,10 @@ public sealed class PetitionWorkflow
         ulong[] words = _views.Pack(Guard.Against.Null(view), reasons);
         return reasons.Count == 0 ? new(words) : throw new ArgumentException(string.Join(' ', reasons.Select(r => r.Text.English)), nameof(view));
     }
+
+    /// <summary>Whether a configuration is one of those that the proof covers.</summary>
+    /// <param name="configuration">The configuration.</param>
+    public bool IsReachable(Configuration configuration) => _reachable.Find(Guard.Against.Null(configuration).Words) >= 0;
 
     private Refusal Refuse(ReadOnlySpan<ulong> words, int state, Attempt attempt)
     {

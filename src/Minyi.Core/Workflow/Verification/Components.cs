@@ -1,0 +1,103 @@
+namespace Minyi.Workflow.Verification;
+
+/// <summary>Strongly connected components of a state space (Tarjan 1972, without recursion), and which of them can reach a final configuration.</summary>
+/// <remarks>Tarjan's algorithm completes a component after all components it leads to, so one pass settles both questions.</remarks>
+internal sealed class Components
+{
+    private readonly int[] _component;
+    private readonly List<bool> _completes = [];
+
+    internal Components(StateSpace space, Func<int, bool> isFinal)
+    {
+        int count = space.Configurations.Count;
+        _component = new int[count];
+        int[] number = new int[count];
+        int[] low = new int[count];
+        int[] nextEdge = new int[count];
+        Stack<int> path = new();
+        Stack<int> open = new();
+        int numbered = 0;
+        Array.Fill(_component, -1);
+        for (int root = 0; root < count; root++)
+        {
+            if (number[root] != 0)
+            {
+                continue;
+            }
+
+            path.Push(root);
+            while (path.TryPeek(out int index))
+            {
+                if (number[index] == 0)
+                {
+                    number[index] = low[index] = ++numbered;
+                    open.Push(index);
+                }
+
+                ReadOnlySpan<int> targets = space.Targets(index);
+                bool descended = false;
+                while (nextEdge[index] < targets.Length)
+                {
+                    int target = targets[nextEdge[index]++];
+                    if (number[target] == 0)
+                    {
+                        path.Push(target);
+                        descended = true;
+                        break;
+                    }
+
+                    if (_component[target] < 0)
+                    {
+                        low[index] = Math.Min(low[index], number[target]);
+                    }
+                }
+
+                if (descended)
+                {
+                    continue;
+                }
+
+                path.Pop();
+                if (low[index] == number[index])
+                {
+                    Complete(space, isFinal, open, index);
+                }
+
+                if (path.TryPeek(out int parent))
+                {
+                    low[parent] = Math.Min(low[parent], low[index]);
+                }
+            }
+        }
+    }
+
+    internal bool CanComplete(int index) => _completes[_component[index]];
+
+    internal bool Together(int one, int other) => _component[one] == _component[other];
+
+    private void Complete(StateSpace space, Func<int, bool> isFinal, Stack<int> open, int head)
+    {
+        int component = _completes.Count;
+        List<int> members = [];
+        int member;
+        do
+        {
+            member = open.Pop();
+            _component[member] = component;
+            members.Add(member);
+        }
+        while (member != head);
+
+        bool completes = false;
+        foreach (int index in members)
+        {
+            completes |= isFinal(index);
+            foreach (int target in space.Targets(index))
+            {
+                completes |= _component[target] != component && _completes[_component[target]];
+            }
+        }
+
+        _completes.Add(completes);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Minyi.Workflow.Definition;
+using Minyi.Workflow.Execution;
+
+namespace Minyi.Workflow.Verification;
+
+/// <summary>All reachable configurations and the steps between them, in breadth-first order, so that the way back along the parents is a shortest trace.</summary>
+internal sealed class StateSpace
+{
+    private readonly CompiledWorkflow _workflow;
+    private readonly List<int> _firstEdge = [];
+    private readonly List<(int From, int Edge)> _parents = [];
+    private int[] _targets = new int[4096];
+    private int[] _labels = new int[4096];
+
+    internal StateSpace(CompiledWorkflow workflow)
+    {
+        _workflow = workflow;
+        Configurations = new(workflow.Layout.Words);
+    }
+
+    internal ReachableSet Configurations { get; }
+
+    internal int Edges { get; private set; }
+
+    /// <summary>How many configurations have all their steps recorded; these come first.</summary>
+    internal int Expanded => _firstEdge.Count;
+
+    /// <summary>Explores until everything is known or there are more configurations than the limit.</summary>
+    /// <param name="limit">The most configurations.</param>
+    /// <param name="inspect">Called for each configuration in breadth-first order with the transitions possible in it.</param>
+    /// <returns>Whether everything is known.</returns>
+    internal bool Explore(int limit, IInspector inspect)
+    {
+        int kinds = Math.Max(1, _workflow.Definition.Kinds.Count);
+        for (int kind = 0; kind < kinds; kind++)
+        {
+            Configurations.FindOrAdd(_workflow.Start(kind));
+            _parents.Add((-1, kind));
+        }
+
+        bool[] possible = new bool[_workflow.Transitions.Length];
+        Span<ulong> current = stackalloc ulong[_workflow.Layout.Words];
+        Span<ulong> next = stackalloc ulong[_workflow.Layout.Words];
+        for (int index = 0; index < Configurations.Count; index++)
+        {
+            Configurations[index].CopyTo(current);
+            int state = _workflow.Layout.State.Read(current);
+            ImmutableArray<CompiledTransition> leaving = _workflow.FromState[state];
+            _firstEdge.Add(Edges);
+            foreach (CompiledTransition transition in leaving)
+            {
+                bool can = transition.IsPossible(current);
+                possible[transition.Index] = can;
+                if (!can)
+                {
+                    continue;
+                }
+
+                current.CopyTo(next);
+                transition.Apply(_workflow.Layout, next, completes: false);
+                int target = Reach(index, next, transition.Index << 1);
+                if (transition.Branches)
+                {
+                    current.CopyTo(next);
+                    transition.Apply(_workflow.Layout, next, completes: true);
+                    if (!Configurations[target].SequenceEqual(next))
+                    {
+                        Reach(index, next, (transition.Index << 1) | 1);
+                    }
+                }
+            }
+
+            inspect.Inspect(index, state, current, possible);
+            if (Configurations.Count > limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal ReadOnlySpan<int> Targets(int index) => _targets.AsSpan(_firstEdge[index], End(index) - _firstEdge[index]);
+
+    /// <summary>The transition of each step, parallel to <see cref="Targets"/>.</summary>
+    internal ReadOnlySpan<int> Labels(int index) => _labels.AsSpan(_firstEdge[index], End(index) - _firstEdge[index]);
+
+    /// <summary>A shortest trace to a configuration, and the kind it starts with.</summary>
+    internal (List<TraceStep> Steps, string? Kind) Trace(int index)
+    {
+        List<TraceStep> steps = [];
+        while (_parents[index] is (>= 0, _) and (int from, int label))
+        {
+            steps.Add(Step(label));
+            index = from;
+        }
+
+        steps.Reverse();
+        ValueList<NamedText> kinds = _workflow.Definition.Kinds;
+        return (steps, kinds.Count == 0 ? null : kinds[_parents[index].Edge].Id);
+    }
+
+    internal TraceStep Step(int label)
+    {
+        TransitionDefinition transition = _workflow.Transitions[label >> 1].Definition;
+        return new(transition.Command, transition.Id, (label & 1) == 1);
+    }
+
+    internal int Depth(int index)
+    {
+        int depth = 0;
+        for (; _parents[index].From >= 0; index = _parents[index].From)
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    private int End(int index) => index + 1 < _firstEdge.Count ? _firstEdge[index + 1] : Edges;
+
+    private int Reach(int from, ReadOnlySpan<ulong> next, int label)
+    {
+        int target = Configurations.FindOrAdd(next);
+        if (target == _parents.Count)
+        {
+            _parents.Add((from, label));
+        }
+
+        if (Edges == _targets.Length)
+        {
+            Array.Resize(ref _targets, Edges * 2);
+            Array.Resize(ref _labels, Edges * 2);
+        }
+
+        _targets[Edges] = target;
+        _labels[Edges++] = label;
+        return target;
+    }
+}
+
+/// <summary>Looks at each configuration as it is explored.</summary>
+internal interface IInspector
+{
+    /// <summary>Looks at one configuration.</summary>
+    /// <param name="index">Its place in breadth-first order.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="words">Its words.</param>
+    /// <param name="possible">For the transitions that leave its state, whether each is possible.</param>
+    void Inspect(int index, int state, ReadOnlySpan<ulong> words, bool[] possible);
+}

@@ -1,0 +1,7 @@
+namespace Minyi.Workflow.Verification;
+
+/// <summary>One step of a trace.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Transition">The id of the transition that it fires.</param>
+/// <param name="Completes">Whether the attempt completes a set, see <see cref="Attempt.Completes"/>.</param>
+public sealed record TraceStep(string Command, string Transition, bool Completes);

@@ -1,0 +1,14 @@
+namespace Minyi.Workflow.Verification;
+
+/// <summary>What the proof came to.</summary>
+public enum Verdict
+{
+    /// <summary>Every property holds.</summary>
+    Sound,
+
+    /// <summary>A property fails.</summary>
+    Unsound,
+
+    /// <summary>There are more configurations than the limit, so nothing is claimed.</summary>
+    Undecided,
+}

@@ -28,7 +28,12 @@ public static class HashChain
         Guard.Against.Null(append);
         Guard.Against.NegativeOrZero(firstPosition);
         Guard.Against.Null(format);
-        Hasher hasher = new();
+        return Seal(append, firstPosition, previousHash, format, new Hasher());
+    }
+
+    internal static ImmutableArray<EventEnvelope> Seal(
+        PetitionAppend append, long firstPosition, Digest previousHash, IPetitionEventFormat format, Hasher hasher)
+    {
         ImmutableArray<EventEnvelope>.Builder sealedEvents = ImmutableArray.CreateBuilder<EventEnvelope>(append.Events.Length);
         for (int i = 0; i < append.Events.Length; i++)
         {

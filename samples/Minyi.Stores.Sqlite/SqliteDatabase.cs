@@ -1,0 +1,51 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace Minyi.Stores.Sqlite;
+
+/// <summary>A SQLite file with Minyi's tables: how connections to it are opened, so that what is acknowledged is on the disk.</summary>
+public sealed class SqliteDatabase
+{
+    private readonly string _connectionString;
+
+    private SqliteDatabase(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>Opens a database and creates the tables that are missing.</summary>
+    /// <param name="connectionString">Such as <c>Data Source=petitions.db</c>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<SqliteDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default)
+    {
+        SqliteDatabase database = new(connectionString);
+        await using SqliteConnection connection = database.Connect();
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        await using Stream schema = Assembly.GetExecutingAssembly().GetManifestResourceStream("schema.sql")!;
+        using StreamReader reader = new(schema);
+        Execute(connection, await reader.ReadToEndAsync(cancellationToken));
+        return database;
+    }
+
+    /// <summary>Opens a connection with the settings that the stores count on; a host may use one for its own transaction.</summary>
+    public SqliteConnection Connect()
+    {
+        SqliteConnection connection = new(_connectionString);
+        connection.Open();
+
+        // A commit is on the disk before it is acknowledged; waiting for another writer is short and patient; what is deleted is overwritten.
+        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
+        return connection;
+    }
+
+    /// <summary>Clears the write-ahead log, in which copies of erased texts remain until then. Does what it can while others read.</summary>
+    public void ClearLog()
+    {
+        using SqliteConnection connection = Connect();
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    internal static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

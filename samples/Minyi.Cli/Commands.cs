@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Minyi.Cli.Calendar;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Grid;
 
@@ -30,6 +31,7 @@ internal static class Commands
     /// <summary>One line for each command or group of commands.</summary>
     private static IEnumerable<Command> All(Language language) =>
     [
+        new CommandGroup("calendar", language, new("工作日与到期日", "working days and due dates"), new DueCommand(language), new CountCommand(language), new ListCommand(language)),
         new CommandGroup("grid", language, new("代表名额与联系分配", "who represents whom"), new ApportionCommand(language), new AssignCommand(language)),
     ];
 }

@@ -60,8 +60,8 @@ public class ChinaCalendarTests
         Assert.Equal(
             [32, 35, 33, 37, 34, 34, 41, 27, 31, 30, 29, 29, 31, 37, 38, 38, 34, 36, 33, 39],
             Calendar.Layers.Select(l => l.Entries.Length));
-        Assert.Equal(36, ChinaCalendar.DaysOf(2024).Length);
-        Assert.Empty(ChinaCalendar.DaysOf(2027));
+        Assert.Equal(36, Calendar.EntriesOf(2024).Count());
+        Assert.Empty(Calendar.EntriesOf(2027));
     }
 
     [Theory]

@@ -15,11 +15,6 @@ public static class ChinaCalendar
     /// <summary>The calendar with all embedded notices.</summary>
     public static WorkingCalendar Official => Embedded.Value;
 
-    /// <summary>The days that the notices set within a calendar year, by date; empty for a year without one.</summary>
-    /// <param name="year">The year that the days lie in. The last days of December may be set by the next year's notice.</param>
-    public static ImmutableArray<CalendarEntry> DaysOf(int year) =>
-        [.. Official.Layers.SelectMany(l => l.Entries).Where(e => e.Date.Year == year).OrderBy(e => e.Date)];
-
     private static WorkingCalendar Load()
     {
         using TextReader days = Open("cn-calendar.csv");

@@ -82,6 +82,11 @@ public sealed class WorkingCalendar : IWorkingCalendar
             : new(date, weekday ? DayKind.Weekday : DayKind.Weekend, MissingYear: missing);
     }
 
+    /// <summary>The days of a calendar year that any layer sets, by date, each as the highest layer has it; empty for a year without a notice.</summary>
+    /// <param name="year">The year that the days lie in. The last days of December may be set by the next year's notice.</param>
+    public IEnumerable<CalendarEntry> EntriesOf(int year) =>
+        _entries.Values.Select(e => e.Entry).Where(e => e.Date.Year == year).OrderBy(e => e.Date);
+
     /// <inheritdoc/>
     public LocalDate Add(LocalDate start, int workingDays) =>
         _table.Date(workingDays > 0 ? (long)_table.UpTo(start) + workingDays : (long)_table.Before(start) + 1 + workingDays);

@@ -8,14 +8,14 @@ namespace Minyi.Scoring.Schemes;
 /// <summary>Finds every fault of a scheme, each with its place.</summary>
 internal sealed class SchemeCheck
 {
-    private readonly ImmutableArray<Reason>.Builder _faults = ImmutableArray.CreateBuilder<Reason>();
+    private readonly ImmutableArray<SchemeFault>.Builder _faults = ImmutableArray.CreateBuilder<SchemeFault>();
     private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
 
     private SchemeCheck()
     {
     }
 
-    internal static ImmutableArray<Reason> Run(SchemeDocument document)
+    internal static ImmutableArray<SchemeFault> Run(SchemeDocument document)
     {
         SchemeCheck check = new();
         check.Document(document);
@@ -26,20 +26,20 @@ internal sealed class SchemeCheck
     {
         if (string.IsNullOrWhiteSpace(document.Id))
         {
-            Fault("missing-id", "id", "评分办法没有编号。", "The scheme has no id.");
+            Fault("missing-id", "id", new("没有编号", "no id"), new("评分办法的编号", "the scheme's id"));
         }
 
         for (int i = 0; i < document.Groups.Length; i++)
         {
-            if (!_groups.Add(document.Groups[i].Id))
+            if (!_groups.Add(document.Groups[i].Id) || string.IsNullOrWhiteSpace(document.Groups[i].Id))
             {
-                Fault("duplicate-group", $"groups[{i}].id", $"评议群体“{document.Groups[i].Id}”重复。", $"Group '{document.Groups[i].Id}' is there twice.");
+                Fault("duplicate-group", $"groups[{i}].id", new($"“{document.Groups[i].Id}”为空或重复", $"'{document.Groups[i].Id}', empty or there twice"), new("互不相同的群体编号", "distinct ids of groups"));
             }
         }
 
         if (document.Versions.IsDefaultOrEmpty)
         {
-            Fault("no-version", "versions", "至少要有一个版本。", "There is at least one version.");
+            Fault("no-version", "versions", new("没有版本", "no version"), new("至少一个版本", "at least one version"));
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class SchemeCheck
             SchemeVersion version = versions[i];
             if (version.From is { } from && version.To is { } to && to < from)
             {
-                Fault("dates-reversed", $"versions[{i}].to", $"止于 {Day(to)},早于起始日 {Day(from)}。", $"It ends on {Day(to)}, before it begins on {Day(from)}.");
+                Fault("dates-reversed", $"versions[{i}].to", new($"值为 {Day(to)}", Day(to)), new($"不早于起始日 {Day(from)} 的日期", $"a date not before its first day {Day(from)}"));
             }
 
             if (i == 0)
@@ -79,18 +79,18 @@ internal sealed class SchemeCheck
 
             if (version.From is not { } start)
             {
-                Fault("missing-date", $"versions[{i}].from", "只有第一个版本可以没有起始日。", "Only the first version may have no first day.");
+                Fault("missing-date", $"versions[{i}].from", new("没有起始日", "no first day"), new("日期（只有第一个版本可以不写）", "a date (only the first version may go without)"));
             }
             else if (versions[i - 1].From is { } earlier && earlier >= start)
             {
-                Fault("versions-out-of-order", $"versions[{i}].from", $"起始日 {Day(start)} 应晚于前一版本的 {Day(earlier)}。", $"It begins on {Day(start)}, expected after the version before it, {Day(earlier)}.");
+                Fault("versions-out-of-order", $"versions[{i}].from", new($"值为 {Day(start)}", Day(start)), new($"晚于前一版本起始日 {Day(earlier)} 的日期", $"a date after the first day of the version before, {Day(earlier)}"));
             }
             else if (versions[i - 1].To is { } end && end.PlusDays(1) != start)
             {
                 bool gap = end.PlusDays(1) < start;
                 Fault(gap ? "gap-between-versions" : "versions-overlap", $"versions[{i}].from",
-                    $"前一版本止于 {Day(end)},本版本应自 {Day(end.PlusDays(1))} 起,而非 {Day(start)}({(gap ? "中间有空档" : "两版重叠")})。",
-                    $"The version before ends on {Day(end)}, so this one begins on {Day(end.PlusDays(1))}, not {Day(start)} ({(gap ? "a gap" : "an overlap")}).");
+                    new($"值为 {Day(start)}（{(gap ? "与前一版本之间有空档" : "与前一版本重叠")}）", $"{Day(start)} ({(gap ? "a gap after" : "an overlap with")} the version before)"),
+                    new($" {Day(end.PlusDays(1))}，即前一版本末日的次日", $"{Day(end.PlusDays(1))}, the day after the version before ends"));
             }
         }
     }
@@ -104,7 +104,7 @@ internal sealed class SchemeCheck
             string at = $"{place}.nodes[{i}]";
             if (string.IsNullOrWhiteSpace(node.Id) || !ids.Add(node.Id))
             {
-                Fault("duplicate-node", $"{at}.id", $"节点编号“{node.Id}”为空或重复。", $"Node id '{node.Id}' is empty or there twice.");
+                Fault("duplicate-node", $"{at}.id", new($"“{node.Id}”为空或重复", $"'{node.Id}', empty or there twice"), new("互不相同的节点编号", "distinct ids of nodes"));
             }
 
             switch (node)
@@ -113,7 +113,7 @@ internal sealed class SchemeCheck
                     Group(graded.Group, $"{at}.group");
                     if (graded.MinimumGrades < 1)
                     {
-                        Fault("minimum-grades", $"{at}.minimumGrades", $"最少评议数为 {graded.MinimumGrades},应不小于 1。", $"The minimum number of grades is {graded.MinimumGrades}, expected 1 or more.");
+                        Fault("minimum-grades", $"{at}.minimumGrades", new($"值为 {graded.MinimumGrades}", $"{graded.MinimumGrades}"), new("不小于 1 的整数", "an integer of at least 1"));
                     }
 
                     break;
@@ -121,14 +121,14 @@ internal sealed class SchemeCheck
                     Weights(combined, at);
                     break;
                 default:
-                    Fault("unknown-node", at, "节点只能是评议项或加权组合。", "A node is a graded leaf or a weighted mean.");
+                    Fault("unknown-node", at, new("无法识别的节点", "a node of another kind"), new("评议项或加权组合", "a graded leaf or a weighted mean"));
                     break;
             }
         }
 
         if (!ids.Contains(version.Root))
         {
-            Fault("unknown-node", $"{place}.root", $"没有节点“{version.Root}”。", $"There is no node '{version.Root}'.");
+            Fault("unknown-node", $"{place}.root", new($"“{version.Root}”不是节点", $"'{version.Root}', which is no node"), new("节点的编号", "the id of a node"));
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed class SchemeCheck
     {
         if (node.Parts.IsDefaultOrEmpty)
         {
-            Fault("no-parts", $"{at}.parts", "加权组合至少要有一项。", "A weighted mean has at least one part.");
+            Fault("no-parts", $"{at}.parts", new("没有组成部分", "no parts"), new("至少一项", "at least one part"));
             return;
         }
 
@@ -146,13 +146,13 @@ internal sealed class SchemeCheck
             sum += node.Parts[i].Weight;
             if (node.Parts[i].Weight.Sign <= 0)
             {
-                Fault("weight-not-positive", $"{at}.parts[{i}].weight", $"权重 {node.Parts[i].Weight} 应为正数。", $"The weight is {node.Parts[i].Weight}, expected more than 0.");
+                Fault("weight-not-positive", $"{at}.parts[{i}].weight", new($"值为 {node.Parts[i].Weight}", $"{node.Parts[i].Weight}"), new("正数", "a number above 0"));
             }
         }
 
         if (sum != Rational.One)
         {
-            Fault("weights-not-one", $"{at}.parts", $"“{node.Id}”各项权重之和为 {sum},应为 1。", $"The weights of '{node.Id}' sum to {sum}, expected 1.");
+            Fault("weights-not-one", $"{at}.parts", new($"“{node.Id}”各项权重之和为 {sum}", $"weights of '{node.Id}' that sum to {sum}"), new(" 1", "a sum of exactly 1"));
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class SchemeCheck
             Group(version.Adjustments[i].Group, $"{place}.adjustments[{i}].group");
             if (version.Adjustments[i].Limit is { Sign: <= 0 } limit)
             {
-                Fault("limit-not-positive", $"{place}.adjustments[{i}].limit", $"限额 {limit} 应为正数。", $"The limit is {limit}, expected more than 0.");
+                Fault("limit-not-positive", $"{place}.adjustments[{i}].limit", new($"值为 {limit}", $"{limit}"), new("正数", "a number above 0"));
             }
         }
 
@@ -172,7 +172,7 @@ internal sealed class SchemeCheck
             Group(version.Vetoes[i].Group, $"{place}.vetoes[{i}].group");
             if (version.Vetoes[i].From < 1)
             {
-                Fault("veto-from", $"{place}.vetoes[{i}].from", $"起始次数为 {version.Vetoes[i].From},应不小于 1。", $"It applies from {version.Vetoes[i].From} occurrences, expected 1 or more.");
+                Fault("veto-from", $"{place}.vetoes[{i}].from", new($"值为 {version.Vetoes[i].From}", $"{version.Vetoes[i].From}"), new("不小于 1 的整数", "an integer of at least 1"));
             }
         }
 
@@ -181,18 +181,18 @@ internal sealed class SchemeCheck
             Group(version.Tallies[i].Group, $"{place}.tallies[{i}].group");
             if (version.Tallies[i].Answers.IsDefaultOrEmpty || version.Tallies[i].Answers.DistinctBy(a => a.Code, StringComparer.Ordinal).Count() != version.Tallies[i].Answers.Length)
             {
-                Fault("tally-answers", $"{place}.tallies[{i}].answers", "至少要有一个选项,且不得重复。", "There is at least one answer, and each once.");
+                Fault("tally-answers", $"{place}.tallies[{i}].answers", new("没有选项或选项重复", "no answers, or one twice"), new("至少一个选项，且互不相同", "at least one answer, each once"));
             }
         }
 
         if (version.Ranking.Confidence is <= 0 or >= 1)
         {
-            Fault("confidence", $"{place}.ranking.confidence", "置信度应在 0 与 1 之间。", "The confidence lies between 0 and 1.");
+            Fault("confidence", $"{place}.ranking.confidence", new($"值为 {version.Ranking.Confidence}", string.Create(CultureInfo.InvariantCulture, $"{version.Ranking.Confidence}")), new(" 0 与 1 之间的数", "a number between 0 and 1"));
         }
 
         if (version is { Minimum: { } minimum, Maximum: { } maximum } && minimum > maximum)
         {
-            Fault("bounds-reversed", $"{place}.minimum", $"最低分 {minimum} 高于最高分 {maximum}。", $"The least score {minimum} is above the greatest, {maximum}.");
+            Fault("bounds-reversed", $"{place}.minimum", new($"值为 {minimum}", $"{minimum}"), new($"不高于最高分 {maximum} 的数", $"a number not above the greatest score {maximum}"));
         }
     }
 
@@ -205,16 +205,16 @@ internal sealed class SchemeCheck
             bool last = i == version.Classes.Length - 1;
             if (last != scoreClass.From is null)
             {
-                Fault("class-border", $"{at}.from", "最低一档不设下限,其余各档必须设下限。", "The last class has no border and every other has one.");
+                Fault("class-border", $"{at}.from", last ? new("末档设了下限", "a border of the last class") : new("没有下限", "no border"), new("末档不设下限，其余各档都设", "a border for every class but the last"));
             }
             else if (i > 0 && scoreClass.From >= version.Classes[i - 1].From)
             {
-                Fault("classes-out-of-order", $"{at}.from", $"下限 {scoreClass.From} 应低于前一档的 {version.Classes[i - 1].From}。", $"The border {scoreClass.From} is not below the class before it, {version.Classes[i - 1].From}.");
+                Fault("classes-out-of-order", $"{at}.from", new($"值为 {scoreClass.From}", $"{scoreClass.From}"), new($"低于前一档下限 {version.Classes[i - 1].From} 的数", $"a number below the border of the class before, {version.Classes[i - 1].From}"));
             }
 
             if (scoreClass.Share is { } share && (last || share.Sign <= 0 || share > Rational.One))
             {
-                Fault("class-share", $"{at}.share", "比例应大于 0、不超过 1,且最低一档不设比例。", "A share is more than 0 and at most 1, and the last class has none.");
+                Fault("class-share", $"{at}.share", new($"值为 {share}", $"{share}"), new("大于 0、不超过 1 的数，末档不设", "a number above 0 and at most 1, and none for the last class"));
             }
         }
     }
@@ -228,8 +228,8 @@ internal sealed class SchemeCheck
             if (version.Nodes[i] is GradedNode node && !scales.TryAdd((node.Group, node.Item), node.Scale)
                 && !scales[(node.Group, node.Item)].Scale.Steps.Select(s => s.Code).SequenceEqual(node.Scale.Scale.Steps.Select(s => s.Code), StringComparer.Ordinal))
             {
-                Fault("scales-differ", $"{place}.nodes[{i}].scale", $"同一群体对同一项目的评议用了两套等级({scales[(node.Group, node.Item)].Id}、{node.Scale.Id})。",
-                    $"One group grades one item on two sets of codes ('{scales[(node.Group, node.Item)].Id}', '{node.Scale.Id}').");
+                Fault("scales-differ", $"{place}.nodes[{i}].scale", new($"量表“{node.Scale.Id}”", $"scale '{node.Scale.Id}'"),
+                    new($"与“{scales[(node.Group, node.Item)].Id}”等级相同的量表（同一群体评同一项目）", $"one with the codes of '{scales[(node.Group, node.Item)].Id}', on which the same group grades the same item"));
             }
         }
 
@@ -239,7 +239,7 @@ internal sealed class SchemeCheck
         {
             if (string.IsNullOrWhiteSpace(id) || !asked.Add((group, id)))
             {
-                Fault("duplicate-item", $"{place}.{kind}[{i}].id", $"群体“{group}”的项目“{id}”为空或重复。", $"Item '{id}' of group '{group}' is empty or there twice.");
+                Fault("duplicate-item", $"{place}.{kind}[{i}].id", new($"“{id}”为空或重复", $"'{id}', empty or there twice"), new($"群体“{group}”互不相同的项目", $"distinct items of group '{group}'"));
             }
         }
     }
@@ -248,13 +248,17 @@ internal sealed class SchemeCheck
     {
         if (!_groups.Contains(group))
         {
-            Fault("unknown-group", at, $"没有评议群体“{group}”。", $"There is no group '{group}'.");
+            Fault("unknown-group", at, new($"“{group}”不是已列的群体", $"'{group}', which is no group of the scheme"), Known());
         }
     }
 
-    private void Fault(string code, string place, string chinese, string english) => _faults.Add(At(code, place, chinese, english));
+    private void Fault(string code, string place, LocalizedText found, LocalizedText expected) => _faults.Add(new(code, place, found, expected));
 
-    internal static Reason At(string code, string place, string chinese, string english) => new(code, new($"{place}:{chinese}", $"{place}: {english}"));
+    private LocalizedText Known()
+    {
+        string groups = string.Join(", ", _groups.Order(StringComparer.Ordinal));
+        return new($"已列群体之一（{groups}）", $"one of its groups ({groups})");
+    }
 
     private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }

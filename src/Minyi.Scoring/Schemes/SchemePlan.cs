@@ -31,6 +31,10 @@ internal sealed class SchemePlan
 
     internal SchemeNode Root => Nodes[Version.Root];
 
+    /// <summary>Whether a question is answered by the office, as deductions, bonuses and vetoes are.</summary>
+    internal bool IsFinding(int question) => Layout.Questions[question] is var asked
+        && (Version.Adjustments.Any(a => a.Group == asked.Group && a.Id == asked.Item) || Version.Vetoes.Any(v => v.Group == asked.Group && v.Id == asked.Item));
+
     /// <summary>Every question that the version asks: graded leaves (two may read one question), adjustments, vetoes and tallies.</summary>
     internal static IEnumerable<CellQuestion> Questions(SchemeVersion version) =>
         version.Nodes.OfType<GradedNode>().DistinctBy(n => (n.Group, n.Item))

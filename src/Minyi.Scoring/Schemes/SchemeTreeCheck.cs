@@ -5,14 +5,16 @@ namespace Minyi.Scoring.Schemes;
 /// <summary>Checks that nodes form a tree: every part is there, nothing goes round in a circle, nothing hangs in two places or nowhere.</summary>
 internal sealed class SchemeTreeCheck
 {
+    private static readonly LocalizedText NodeId = new("节点的编号", "the id of a node");
+
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private readonly List<string> _path = [];
     private readonly SchemeVersion _version;
     private readonly string _place;
-    private readonly ImmutableArray<Reason>.Builder _faults;
+    private readonly ImmutableArray<SchemeFault>.Builder _faults;
 
-    private SchemeTreeCheck(SchemeVersion version, string place, ImmutableArray<Reason>.Builder faults)
+    private SchemeTreeCheck(SchemeVersion version, string place, ImmutableArray<SchemeFault>.Builder faults)
     {
         (_version, _place, _faults) = (version, place, faults);
         for (int i = 0; i < version.Nodes.Length; i++)
@@ -21,7 +23,7 @@ internal sealed class SchemeTreeCheck
         }
     }
 
-    internal static void Run(SchemeVersion version, string place, ImmutableArray<Reason>.Builder faults)
+    internal static void Run(SchemeVersion version, string place, ImmutableArray<SchemeFault>.Builder faults)
     {
         SchemeTreeCheck check = new(version, place, faults);
         check.Visit(version.Root);
@@ -35,7 +37,7 @@ internal sealed class SchemeTreeCheck
                 check.Visit(id);
                 if (faults.Count == before)
                 {
-                    faults.Add(SchemeCheck.At("unused-node", $"{place}.nodes[{i}]", $"节点“{id}”不在根节点“{version.Root}”之下。", $"Node '{id}' is not below the root '{version.Root}'."));
+                    faults.Add(new("unused-node", $"{place}.nodes[{i}]", new($"“{id}”不在根节点之下", $"'{id}', which hangs nowhere"), new($"“{version.Root}”之下的节点", $"a node below the root '{version.Root}'")));
                 }
             }
         }
@@ -60,16 +62,16 @@ internal sealed class SchemeTreeCheck
     {
         if (!_index.ContainsKey(part))
         {
-            _faults.Add(SchemeCheck.At("unknown-node", at, $"没有节点“{part}”。", $"There is no node '{part}'."));
+            _faults.Add(new("unknown-node", at, new($"“{part}”不是节点", $"'{part}', which is no node"), NodeId));
         }
         else if (_path.IndexOf(part) is var from and >= 0)
         {
             string circle = string.Join(" → ", _path.Skip(from).Append(part));
-            _faults.Add(SchemeCheck.At("cycle", at, $"节点循环引用:{circle}。", $"Nodes go round in a circle: {circle}."));
+            _faults.Add(new("cycle", at, new($"循环引用 {circle}", $"a circle {circle}"), new("树状结构", "a tree")));
         }
         else if (_reached.Contains(part))
         {
-            _faults.Add(SchemeCheck.At("node-used-twice", at, $"节点“{part}”已是另一节点的组成部分。", $"Node '{part}' is already a part of another node."));
+            _faults.Add(new("node-used-twice", at, new($"“{part}”已是另一节点的组成部分", $"'{part}', already a part elsewhere"), new("各节点只用一次", "each node once")));
         }
         else
         {

@@ -29,27 +29,71 @@ public sealed class ScoreBook
     public ImmutableArray<string> Subjects =>
         [.. _counts.SelectMany(c => c.Subjects).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>Counts a change that a ledger emitted, under the version of its day.</summary>
-    /// <param name="count">The change.</param>
-    /// <returns>Null when it was counted; else why not: no version on that day, or no such group, item or grade in it.</returns>
-    public Reason? Add(SignedCount count)
+    /// <summary>Whether a count can be entered, without entering it.</summary>
+    /// <param name="count">The count.</param>
+    /// <returns>Null when it can; else why not, with the code <c>no-version-on-day</c>, <c>unknown-group</c>, <c>unknown-item</c> or <c>unknown-grade</c>.</returns>
+    public Reason? Check(SignedCount count)
     {
         int index = Scheme.IndexOn(count.Day);
-        string day = count.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
         if (index < 0)
         {
+            string day = count.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
             return new("no-version-on-day", new($"评分办法“{Scheme.Id}”在 {day} 没有生效的版本。", $"Scheme '{Scheme.Id}' has no version in force on {day}."));
         }
 
         CellLayout layout = Scheme.Plans[index].Layout;
-        int cell = layout.CellOf(count.Group, count.Item, count.Grade);
-        if (cell < 0)
+        return layout.CellOf(count.Group, count.Item, count.Grade) < 0 ? WhyUnknown(layout, count) : null;
+    }
+
+    /// <summary>Enters a change that a ledger emitted, under the version of its day.</summary>
+    /// <param name="count">The change.</param>
+    /// <returns>Null when it was entered; else why not, as <see cref="Check"/> says.</returns>
+    public Reason? Add(SignedCount count)
+    {
+        if (Check(count) is { } reason)
         {
-            return WhyUnknown(layout, count);
+            return reason;
         }
 
-        _counts[index].Add(count.Subject, cell, count.Delta);
+        int index = Scheme.IndexOn(count.Day);
+        _counts[index].Add(count.Subject, Scheme.Plans[index].Layout.CellOf(count.Group, count.Item, count.Grade), count.Delta);
         return null;
+    }
+
+    /// <summary>The counts that a citizen may see: questions that fewer than a minimum answered about a subject are left out.</summary>
+    /// <param name="minimum">The district's minimum of answers; counts below it are suppressed.</param>
+    /// <returns>A book of its own, which is scored and explained like any other: the citizen's score follows from public counts alone.</returns>
+    /// <remarks>Deductions, bonuses and vetoes are the office's findings and nobody's grade, so they stay.</remarks>
+    public ScoreBook ForCitizens(int minimum)
+    {
+        Guard.Against.NegativeOrZero(minimum);
+        ScoreBook shown = new(Scheme);
+        for (int i = 0; i < _counts.Length; i++)
+        {
+            SchemePlan plan = Scheme.Plans[i];
+            foreach (string subject in _counts[i].Subjects)
+            {
+                long[] row = _counts[i].CountsOf(subject).ToArray();
+                for (int q = 0; q < plan.Layout.Questions.Length; q++)
+                {
+                    Span<long> cells = row.AsSpan(plan.Layout.FirstCell(q), plan.Layout.Questions[q].Codes.Length);
+                    long answers = 0;
+                    foreach (long cell in cells)
+                    {
+                        answers += cell;
+                    }
+
+                    if (answers < minimum && !plan.IsFinding(q))
+                    {
+                        cells.Clear();
+                    }
+                }
+
+                shown._counts[i].Add(subject, row);
+            }
+        }
+
+        return shown;
     }
 
     /// <summary>Adds all that another book of the same scheme counted.</summary>
@@ -75,17 +119,17 @@ public sealed class ScoreBook
         if (question >= 0)
         {
             string codes = string.Join(", ", layout.Questions[question].Codes);
-            return new("unknown-grade", new($"等级“{count.Grade}”不在可用等级之内:{codes}。", $"Grade '{count.Grade}' is none of: {codes}."));
+            return new("unknown-grade", new($"等级“{count.Grade}”不在可用等级之内：{codes}。", $"Grade '{count.Grade}' is none of: {codes}."));
         }
 
         string[] items = [.. layout.Questions.Where(q => q.Group == count.Group).Select(q => q.Item.Length == 0 ? "(none)" : q.Item)];
         if (items.Length > 0)
         {
             string known = string.Join(", ", items);
-            return new("unknown-item", new($"群体“{count.Group}”不评“{count.Item}”这一项,可评的有:{known}。", $"Group '{count.Group}' does not grade item '{count.Item}'; it grades: {known}."));
+            return new("unknown-item", new($"群体“{count.Group}”不评“{count.Item}”这一项，可评的有：{known}。", $"Group '{count.Group}' does not grade item '{count.Item}'; it grades: {known}."));
         }
 
         string groups = string.Join(", ", layout.Questions.Select(q => q.Group).Distinct(StringComparer.Ordinal));
-        return new("unknown-group", new($"评议群体“{count.Group}”不在评分办法之内:{groups}。", $"Group '{count.Group}' is none of the scheme's: {groups}."));
+        return new("unknown-group", new($"评议群体“{count.Group}”不在评分办法之内：{groups}。", $"Group '{count.Group}' is none of the scheme's: {groups}."));
     }
 }

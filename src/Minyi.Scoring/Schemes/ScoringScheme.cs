@@ -32,19 +32,22 @@ public sealed class ScoringScheme
     /// <returns>Whether it is sound.</returns>
     public static bool TryCreate(SchemeDocument document, [NotNullWhen(true)] out ScoringScheme? scheme, [NotNullWhen(false)] out Refusal? refusal)
     {
-        Guard.Against.Null(document);
-        ImmutableArray<Reason> faults = SchemeCheck.Run(document);
-        refusal = faults.IsEmpty ? null : new(faults);
+        ImmutableArray<SchemeFault> faults = Check(document);
+        refusal = faults.IsEmpty ? null : new([.. faults.Select(f => f.ToReason())]);
         scheme = faults.IsEmpty ? new(document, [.. document.Versions.Select(version => new SchemePlan(version))]) : null;
         return scheme is not null;
     }
+
+    /// <summary>Every fault of a scheme with its place; none when it is sound.</summary>
+    /// <param name="document">What is written down.</param>
+    public static ImmutableArray<SchemeFault> Check(SchemeDocument document) => SchemeCheck.Run(Guard.Against.Null(document));
 
     /// <summary>Checks a scheme that the program itself wrote.</summary>
     /// <param name="document">What is written down.</param>
     /// <exception cref="ArgumentException">It is not sound; the message names every fault.</exception>
     public static ScoringScheme Create(SchemeDocument document) => TryCreate(document, out ScoringScheme? scheme, out Refusal? refusal)
         ? scheme
-        : throw new ArgumentException(string.Join(" ", refusal.Reasons.Select(r => r.Text.English)), nameof(document));
+        : throw new ArgumentException(string.Join("; ", refusal.Reasons.Select(r => r.Text.English)), nameof(document));
 
     /// <summary>The version that scores a day's grades; null for a day that no version covers.</summary>
     /// <param name="day">The day of the grade.</param>

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Minyi.Cli.Execution;
+using Minyi.Cli.Tables;
+using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Schemes.Explanation;
+
+namespace Minyi.Cli.Score;
+
+/// <summary><c>minyi score --scheme S --grades G</c>, and the commands below <c>minyi score</c>.</summary>
+internal sealed class ScoreCommand : MinyiCommand
+{
+    private readonly Option<string?> _scheme;
+    private readonly Option<string?> _grades;
+    private readonly Option<string?> _explain;
+    private readonly Option<string?> _minimum;
+    private readonly Option<string?> _from;
+    private readonly Option<string?> _to;
+
+    public ScoreCommand(Language language)
+        : base("score", language, new("按权重计分、修约、统计与排名", "weighted scores, rounding, statistics and ranks"),
+            "minyi score --scheme samples/data/scoring/handling.json --grades samples/data/scoring/grades.csv",
+            "minyi score --scheme samples/data/scoring/handling.json --grades samples/data/scoring/grades.csv --explain water-bureau")
+    {
+        _scheme = AddOption("--scheme", "S", new("评分办法：JSON 文件，或内置办法的名称", "the scheme: a JSON file, or a built-in's name"));
+        _grades = AddOption("--grades", "G", new("CSV：subject,evaluator,group,grade[,item][,handling][,date]", "CSV: subject,evaluator,group,grade[,item][,handling][,date]"));
+        _explain = AddOption("--explain", "SUBJECT", new("说明此对象的得分从何而来", "say how this subject's score came about"));
+        _minimum = AddOption("--public", "N", new("只用市民可见的数据：少于 N 份的评议不用", "only what a citizen may see: groups of fewer than N are left out"));
+        _from = AddOption("--from", "D", new("评分期的首日（跨版本按天合成时需要）", "first day of the period (needed to combine versions by days)"));
+        _to = AddOption("--to", "D", new("评分期的末日", "last day of the period"));
+        AddTableOptions();
+        Subcommands.Add(new RoundCommand(language));
+    }
+
+    public override ExitCode Run(Invocation invocation)
+    {
+        ScoringScheme scheme = SchemeFile.Read(invocation, invocation.Required(_scheme));
+        int? minimum = invocation.Int(_minimum, least: 1);
+        DateInterval? period = PeriodOf(invocation);
+        ScoreBook book = GradesFile.Read(invocation, scheme, invocation.Required(_grades));
+        if (scheme.Document.Straddling == StraddlingRule.ByDays && period is null && book.Counts.Count(c => !c.Subjects.IsEmpty) > 1)
+        {
+            invocation.Faults.Add(new($"{_from.Name}, {_to.Name}", null, null, new("没有此项", "nothing"),
+                new("评分期（办法按天合成各版本的得分）", "the period, since the scheme combines its versions by days")));
+        }
+
+        invocation.EndIfFaulty();
+        ScoreReport report = Scorer.Score(minimum is { } least ? book.ForCitizens(least) : book, period);
+        if (invocation.Value(_explain) is { } subject)
+        {
+            return Explain(invocation, report, subject);
+        }
+
+        invocation.Write(ScoreTableWriter.Write(report));
+        return ExitCode.Done;
+    }
+
+    private ExitCode Explain(Invocation invocation, ScoreReport report, string subject)
+    {
+        ScoreTable[] tables = [.. report.Tables.Where(t => t.Find(subject) is not null)];
+        if (tables.Length == 0)
+        {
+            invocation.Faults.Add(new(_explain.Name, null, null, Fault.Quoted(subject),
+                Expectations.OneOf(report.Tables.SelectMany(t => t.Rows).Select(r => r.Subject).Distinct().Order(StringComparer.Ordinal).Take(FaultList.Most))));
+            invocation.EndIfFaulty();
+        }
+
+        using StreamWriter output = invocation.OpenOutputText();
+        foreach (ScoreTable table in tables)
+        {
+            output.Write(ScoreExplanation.Explain(table, subject).ToText(invocation.Language));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private DateInterval? PeriodOf(Invocation invocation)
+    {
+        LocalDate? from = invocation.Date(_from), to = invocation.Date(_to);
+        if (from is null != to is null)
+        {
+            invocation.Faults.Add(new((from is null ? _from : _to).Name, null, null, new("没有此项", "nothing"), Expectations.Date));
+        }
+        else if (to < from)
+        {
+            invocation.Faults.Add(new(_to.Name, null, null, Fault.Quoted(invocation.Value(_to)), new("不早于 --from 的日期", "a date not before --from")));
+        }
+
+        return from is { } first && to is { } last && first <= last ? new(first, last) : null;
+    }
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Minyi.Cli.Calendar;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Grid;
+using Minyi.Cli.Score;
 
 namespace Minyi.Cli;
 
@@ -33,5 +34,6 @@ internal static class Commands
     [
         new CommandGroup("calendar", language, new("工作日与到期日", "working days and due dates"), new DueCommand(language), new CountCommand(language), new ListCommand(language)),
         new CommandGroup("grid", language, new("代表名额与联系分配", "who represents whom"), new ApportionCommand(language), new AssignCommand(language)),
+        new ScoreCommand(language),
     ];
 }

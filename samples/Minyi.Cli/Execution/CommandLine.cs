@@ -78,7 +78,9 @@ public static class CommandLine
             invocation.Faults.Add(new(name, null, null, new("没有命令", "no command"), expected));
         }
 
-        foreach (ParseError error in parsed.Errors.Where(_ => !invocation.Faults.Any))
+        // A command that does something itself may stand above others (minyi score): then none of those is required.
+        bool alone = parsed.CommandResult.Command is MinyiCommand { Subcommands.Count: > 0 };
+        foreach (ParseError error in parsed.Errors.Where(e => !invocation.Faults.Any && !(alone && e.SymbolResult == parsed.CommandResult)))
         {
             invocation.Faults.Add(new(name, null, null, new($"用法错误（{error.Message}）", $"wrong usage ({error.Message})"), expected));
         }

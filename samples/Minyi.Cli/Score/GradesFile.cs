@@ -96,7 +96,7 @@ internal sealed class GradesFile
         switch (code)
         {
             case "unknown-group":
-                row.Fail("group", Expectations.OneOf(layout!.Questions.Select(q => q.Group).Distinct()));
+                row.Fail("group", Expectations.OneOf(layout!.Questions.Select(q => q.Group).Distinct(StringComparer.Ordinal)));
                 break;
             case "unknown-item":
                 string[] items = [.. layout!.Questions.Where(q => q.Group == group).Select(q => q.Item.Length == 0 ? "\"\"" : q.Item)];

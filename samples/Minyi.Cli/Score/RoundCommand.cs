@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Numerics;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Minyi.Cli.Execution;
-using Minyi.Cli.Tables;
 using Minyi.Scoring.Schemes;
 using Minyi.Scoring.Schemes.Explanation;
 
@@ -60,7 +59,7 @@ internal sealed class ScoreCommand : MinyiCommand
         if (tables.Length == 0)
         {
             invocation.Faults.Add(new(_explain.Name, null, null, Fault.Quoted(subject),
-                Expectations.OneOf(report.Tables.SelectMany(t => t.Rows).Select(r => r.Subject).Distinct().Order(StringComparer.Ordinal).Take(FaultList.Most))));
+                Expectations.OneOf(report.Tables.SelectMany(t => t.Rows).Select(r => r.Subject).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(FaultList.Most))));
             invocation.EndIfFaulty();
         }
 

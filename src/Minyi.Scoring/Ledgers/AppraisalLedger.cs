@@ -94,9 +94,18 @@ public sealed class AppraisalLedger
 
     /// <summary>All counts of the ballots as they stand, one for each counting ballot, in an order that says nothing about the graders.</summary>
     /// <remarks>Ordered by subject, group, item, day and grade: two ledgers with the same ballots give the same list.</remarks>
-    public ImmutableArray<SignedCount> Resolved() =>
+    public ImmutableArray<SignedCount> Resolved() => Ordered(_ballots);
+
+    /// <summary>The counts of each handling that has a counting ballot, in the ordinal order of the handlings, for the figures of a bulletin.</summary>
+    public ImmutableArray<HandlingCounts> ByHandling() =>
     [
-        .. _ballots.Where(pair => pair.Value.Resolved is not null)
+        .. _ballots.GroupBy(pair => pair.Key.Handling).Select(group => new HandlingCounts(_handlings[group.Key], Ordered(group)))
+            .Where(handling => !handling.Counts.IsEmpty).OrderBy(handling => handling.Handling, StringComparer.Ordinal),
+    ];
+
+    private ImmutableArray<SignedCount> Ordered(IEnumerable<KeyValuePair<(int Grader, int Handling, int Subject, int Item), BallotState>> ballots) =>
+    [
+        .. ballots.Where(pair => pair.Value.Resolved is not null)
             .Select(pair => CountOf(_words[pair.Key.Subject], _words[pair.Key.Item], pair.Value.Resolved!.Value, 1))
             .OrderBy(c => c.Subject, StringComparer.Ordinal).ThenBy(c => c.Group, StringComparer.Ordinal)
             .ThenBy(c => c.Item, StringComparer.Ordinal).ThenBy(c => c.Day).ThenBy(c => c.Grade, StringComparer.Ordinal),

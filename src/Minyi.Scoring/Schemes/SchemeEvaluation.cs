@@ -9,7 +9,8 @@ namespace Minyi.Scoring.Schemes;
 /// <remarks>
 /// The interval is an approximation, stated as such: each leaf's mean is scaled to 0–1 by its scale's ends, Wilson's bounds for as many trials as
 /// it has grades are taken around it, and the gaps are combined upwards as the square root of the sum of the squared weighted gaps (as if the
-/// leaves were independent). A cap holds the interval as it holds the value; a neutral value has no gap.
+/// leaves were independent). A cap holds the interval as it holds the value. A neutral value stands for no knowledge at all, so its interval is all
+/// that the node could be: otherwise nobody's grades would be the surest.
 /// </remarks>
 internal static class SchemeEvaluation
 {
@@ -86,8 +87,8 @@ internal static class SchemeEvaluation
 
         if (divisor < node.MinimumGrades)
         {
-            (NodeState without, Rational? stated) = Missing(node);
-            return new(node, without, stated, 0, 0, grades.MoveToImmutable(), dontKnow, divisor);
+            (NodeState without, Rational? stated, double below, double above) = Missing(plan, node);
+            return new(node, without, stated, below, above, grades.MoveToImmutable(), dontKnow, divisor);
         }
 
         Rational mean = sum / divisor;
@@ -121,8 +122,8 @@ internal static class SchemeEvaluation
 
         if (present == Rational.Zero)
         {
-            (NodeState without, Rational? stated) = Missing(node);
-            return new(node, without, stated, 0, 0, parts);
+            (NodeState without, Rational? stated, double below, double above) = Missing(plan, node);
+            return new(node, without, stated, below, above, parts);
         }
 
         Rational mean = Rational.Zero;
@@ -139,10 +140,17 @@ internal static class SchemeEvaluation
         return new(node, state, value, lowGap, highGap, parts);
     }
 
-    private static (NodeState State, Rational? Value) Missing(SchemeNode node) =>
-        node.Missing.RefusesScore ? (NodeState.NoScore, null)
-        : node.Missing.NeutralValue is not { } neutral ? (NodeState.Missing, null)
-        : (NodeState.Neutral, node.Cap is { } cap && cap < neutral ? cap : neutral);
+    private static (NodeState State, Rational? Value, double LowGap, double HighGap) Missing(SchemePlan plan, SchemeNode node)
+    {
+        if (node.Missing.NeutralValue is not { } neutral)
+        {
+            return (node.Missing.RefusesScore ? NodeState.NoScore : NodeState.Missing, null, 0, 0);
+        }
+
+        Rational value = node.Cap is { } cap && cap < neutral ? cap : neutral;
+        (Rational least, Rational most) = plan.Range(node);
+        return (NodeState.Neutral, value, (double)(value - least), (double)(most - value));
+    }
 
     private static (NodeState State, Rational Value, double LowGap, double HighGap) Capped(SchemeNode node, Rational value, double lowGap, double highGap)
     {

@@ -43,7 +43,8 @@ internal sealed class SchemePlan
             .Concat(version.Vetoes.Select(v => new CellQuestion(v.Group, v.Id, [Adjustment.Confirmed])))
             .Concat(version.Tallies.Select(t => new CellQuestion(t.Group, t.Id, [.. t.Answers.Select(a => a.Code)])));
 
-    private (Rational Least, Rational Most) Range(SchemeNode node)
+    /// <summary>The least and the greatest value that a node can have.</summary>
+    internal (Rational Least, Rational Most) Range(SchemeNode node)
     {
         Rational least, most;
         if (node is GradedNode graded)

@@ -49,9 +49,13 @@ public sealed record Bulletin
     /// <param name="dimension">Which.</param>
     public BulletinTable? Table(BulletinDimension dimension) => Tables.FirstOrDefault(t => t.Dimension == dimension);
 
+    /// <summary>The bulletin in words, for renderers.</summary>
+    /// <param name="language">Which language.</param>
+    public ReportDocument ToDocument(Language language) => BulletinWriter.Write(this, language);
+
     /// <summary>The bulletin as Markdown, for people.</summary>
     /// <param name="language">Which language.</param>
-    public string ToMarkdown(Language language) => BulletinMarkdown.Write(this, language);
+    public string ToMarkdown(Language language) => ToDocument(language).ToMarkdown();
 
     /// <summary>The bulletin as CSV, one line per table, code and figure, with numerator and denominator.</summary>
     /// <param name="language">The language of the labels; codes and column names do not change.</param>

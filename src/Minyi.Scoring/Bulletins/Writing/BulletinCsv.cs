@@ -16,7 +16,7 @@ internal static class BulletinCsv
             IReadOnlyList<FigureColumn> rates = table.Dimension == BulletinDimension.Group ? [FigureColumns.Satisfaction] : FigureColumns.Rates;
             foreach (BulletinRow row in table.Rows)
             {
-                Rows(text, Name(table.Dimension), row, rates, table.Dimension != BulletinDimension.Group, bulletin.Settings.Confidence, language);
+                Rows(text, BulletinWriter.Code(table.Dimension), row, rates, table.Dimension != BulletinDimension.Group, bulletin.Settings.Confidence, language);
             }
         }
 
@@ -25,19 +25,6 @@ internal static class BulletinCsv
 
     internal static string Field(string value) =>
         value.AsSpan().IndexOfAny("\",\r\n") >= 0 ? "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : value;
-
-    private static string Name(BulletinDimension dimension) => dimension switch
-    {
-        BulletinDimension.Kind => "kind",
-        BulletinDimension.Month => "month",
-        BulletinDimension.Unit => "unit",
-        BulletinDimension.Studio => "studio",
-        BulletinDimension.Category => "category",
-        BulletinDimension.Channel => "channel",
-        BulletinDimension.Outcome => "outcome",
-        BulletinDimension.Group => "group",
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "A dimension of a bulletin."),
-    };
 
     private static void Rows(StringBuilder text, string table, BulletinRow row, IEnumerable<FigureColumn> rates, bool counted, double confidence, Language language)
     {

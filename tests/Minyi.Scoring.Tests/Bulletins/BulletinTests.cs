@@ -18,10 +18,10 @@ public sealed class BulletinTests
         Assert.Equal(new Share(921, 1000), bulletin.Headline.Now.Satisfaction);
         string text = bulletin.ToMarkdown(Language.Chinese);
         Assert.Contains("| 登记件数 | 1,945 |", text, StringComparison.Ordinal);
-        Assert.Contains("| 办结率 | 96.8% | 1,883 / 1,945 | 95.9–97.5% |", text, StringComparison.Ordinal);
-        Assert.Contains("| 建议占比 | 29.5% | 574 / 1,945 |", text, StringComparison.Ordinal);
-        Assert.Contains("| 满意率 | 92.1% | 921 / 1,000 |", text, StringComparison.Ordinal);
-        Assert.Contains("| Closed | 96.8% | 1,883 / 1,945 |", bulletin.ToMarkdown(Language.English), StringComparison.Ordinal);
+        Assert.Contains("| 办结率 | 96.8% | 1,883/1,945 | 95.9–97.5% |", text, StringComparison.Ordinal);
+        Assert.Contains("| 建议占比 | 29.5% | 574/1,945 |", text, StringComparison.Ordinal);
+        Assert.Contains("| 满意率 | 92.1% | 921/1,000 |", text, StringComparison.Ordinal);
+        Assert.Contains("| Closed | 96.8% | 1,883/1,945 |", bulletin.ToMarkdown(Language.English), StringComparison.Ordinal);
     }
 
     [Property(MaxTest = 50)]

@@ -33,8 +33,8 @@ public sealed class SuppressionTests
 
         Assert.Equal("unit-2 unit-0", string.Join(" ", bulletin.Table(BulletinDimension.Unit)!.Rows.Where(r => r.Now.Satisfaction is null).Select(r => r.Code).OrderDescending(StringComparer.Ordinal)));
         string text = bulletin.ToMarkdown(Language.English);
-        Assert.Contains("| unit-0 | 1 | 100.0% | 1 / 1 | – | – | – | – | \\* | \\* | \\* |", text, StringComparison.Ordinal);
-        Assert.Contains("| unit-3 | 1 | 100.0% | 1 / 1 | – | – | – | – | – | – | – |", text, StringComparison.Ordinal);
+        Assert.Contains("| unit-0 | 1 | 100.0% (1/1) | – | 0 | \\* | \\* |", text, StringComparison.Ordinal);
+        Assert.Contains("| unit-3 | 1 | 100.0% (1/1) | – | 0 | – | – |", text, StringComparison.Ordinal);
         Assert.Contains("unit,unit-0,unit-0,satisfaction,,,,,,true,,,\n", bulletin.ToCsv(Language.English), StringComparison.Ordinal);
     }
 

@@ -40,10 +40,10 @@ internal static class BulletinWriter
         foreach (FigureColumn rate in FigureColumns.Rates)
         {
             Share? share = rate.Of(row.Now);
-            List<string> cells = [rate.Name.In(language), Formatting.Percent(share), Formatting.Counts(share), Formatting.Range(share, bulletin.Settings.Confidence)];
+            List<string> cells = [rate.Name.In(language), rate.Value(share), Formatting.Counts(share), rate.AsNumber ? "" : Formatting.Range(share, bulletin.Settings.Confidence)];
             if (row.Before is not null)
             {
-                cells.AddRange([Formatting.Percent(rate.Of(row.Before)), Formatting.Points(row.Change(rate.Of))]);
+                cells.AddRange([rate.Value(rate.Of(row.Before)), rate.Change(row)]);
             }
 
             rows.Add([.. cells]);
@@ -69,8 +69,8 @@ internal static class BulletinWriter
 
         foreach (FigureColumn rate in rates)
         {
-            head.AddRange([rate.Name.In(language), BulletinText.Counts.In(language)]);
-            if (before)
+            head.Add(rate.Name.In(language));
+            if (before && !rate.AsNumber)
             {
                 head.Add(BulletinText.Change.In(language));
             }
@@ -98,10 +98,10 @@ internal static class BulletinWriter
 
         foreach (FigureColumn rate in rates)
         {
-            cells.AddRange([Formatting.Percent(rate.Of(row.Now)), Formatting.Counts(rate.Of(row.Now))]);
-            if (before)
+            cells.Add(rate.Full(rate.Of(row.Now)));
+            if (before && !rate.AsNumber)
             {
-                cells.Add(Formatting.Points(row.Change(rate.Of)));
+                cells.Add(rate.Change(row));
             }
         }
 

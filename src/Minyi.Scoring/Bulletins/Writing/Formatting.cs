@@ -14,7 +14,7 @@ internal static class Formatting
 
     internal static string Counts(Share? share) => share is not { } known ? Hidden
         : known.Whole == 0 ? Nothing
-        : string.Create(CultureInfo.InvariantCulture, $"{Number(known.Part)} / {Number(known.Whole)}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Number(known.Part)}/{Number(known.Whole)}");
 
     internal static string Range(Share? share, double confidence)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Minyi.Storage;
+using NodaTime.Text;
 
 namespace Minyi.Testing.Conformance;
 
@@ -55,9 +56,11 @@ internal sealed class CheckRun(ConformanceCheck check, Func<ValueTask<StorageFix
     {
         if (!EqualityComparer<T>.Default.Equals(expected, found))
         {
-            throw new ConformanceException(check, string.Create(CultureInfo.InvariantCulture, $"{what}: found {found}, expected {expected}."));
+            throw new ConformanceException(check, string.Create(CultureInfo.InvariantCulture, $"{what}: found {Say(found)}, expected {Say(expected)}."));
         }
     }
+
+    private static string Say<T>(T value) => value is Instant instant ? InstantPattern.ExtendedIso.Format(instant) : $"{value}";
 
     /// <summary>Whether an act throws an exception of a kind, and nothing else.</summary>
     internal async Task ThrowsAsync<TException>(Func<Task> act, string when)

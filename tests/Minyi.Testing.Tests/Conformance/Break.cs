@@ -1,0 +1,70 @@
+namespace Minyi.Testing.Tests.Conformance;
+
+/// <summary>Each a way in which somebody's store could be wrong.</summary>
+public enum Break
+{
+    None,
+
+    // Versions, retries, conflicts.
+    IgnoresExpectedVersion,
+    TakesVersionsAhead,
+    ForgetsCommands,
+    CommandsAcrossPetitions,
+    RetryAnswersCurrentVersion,
+    RetryConflicts,
+    ConflictHidesVersion,
+    RacesForVersion,
+
+    // What is kept.
+    KeepsMilliseconds,
+    IdsIgnoreCase,
+    IdsLoseTrailingBlanks,
+    LosesDataReferences,
+    WritesPayloadAnew,
+    WrongTypeVersion,
+    UnlinkedChain,
+
+    // The stream.
+    PositionsFromZero,
+    PositionsWithGaps,
+    PositionTakenBeforeWriting,
+    StreamByPetition,
+    StreamFromPositionInclusive,
+    StreamCut,
+    HistoryCut,
+    HistoryFromVersionInclusive,
+    ShowsHalfCommands,
+    HeadOneAhead,
+    StreamIgnoresCancellation,
+    HostsDoNotSeeEachOther,
+
+    // Torn writes and cancellation.
+    TornByFormat,
+    TornByCancellation,
+    IgnoresCancellation,
+
+    // Transactions and batches.
+    WritesOutsideTransaction,
+    LosesTransaction,
+    ForgetsTransactionsOwnAppends,
+    ThrowsOnConflictInTransaction,
+    TakesForeignTransactions,
+    ManyStopAtConflict,
+    ManyIgnoreEarlierOnes,
+
+    // Personal data.
+    NoSalt,
+    NewReferenceOnPutAgain,
+    Overwrites,
+    TellsWhatRecordsSay,
+    GivesOutAltered,
+    LostAndErasedAlike,
+    TimeOfErasureLost,
+    ErasesOneOfThePerson,
+    ErasesSubjectsAlike,
+    KeepsTextOfErased,
+    KeepsSubjectOfErased,
+    PutAgainAfterErasure,
+    DataOutsideTransaction,
+    DataLosesTransaction,
+}

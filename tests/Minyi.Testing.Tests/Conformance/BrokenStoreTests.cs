@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Minyi.Testing.Conformance;
+
+namespace Minyi.Testing.Tests.Conformance;
+
+/// <summary>The kit is worth what it finds: each way of being wrong is found, and a plain store that is right passes.</summary>
+public class BrokenStoreTests
+{
+    public static TheoryData<Break> Breaks() => [.. Enum.GetValues<Break>().Except([Break.None])];
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public async Task Is_found(Break broken)
+    {
+        foreach (ConformanceCheck check in ConformanceKit.All)
+        {
+            ImmutableArray<ConformanceFinding> findings = await RunAsync([check], broken);
+            if (!findings.IsEmpty)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"No check finds a store that {broken}.");
+    }
+
+    [Fact]
+    public async Task The_plain_store_is_right_but_for_its_breaks()
+    {
+        ImmutableArray<ConformanceFinding> findings = await RunAsync(ConformanceKit.All, Break.None);
+        Assert.True(findings.IsEmpty, string.Join('\n', findings.Select(f => f.Why)));
+    }
+
+    [Fact]
+    public async Task A_finding_says_which_promise_is_not_kept_and_what_was_found()
+    {
+        ImmutableArray<ConformanceFinding> findings = await RunAsync([ConformanceKit.Find("versions")], Break.TakesVersionsAhead);
+        Assert.Equal(
+            "versions: A petition's versions are 1, 2, 3 …, and only an append on its current version is taken. "
+            + "An append on version 1 of a petition that is not there: found AppendResult { Status = Appended, Version = 2, Position = 1 }, "
+            + "expected AppendResult { Status = Conflict, Version = 0, Position = 0 }.",
+            Assert.Single(findings).Why.Message);
+    }
+
+    private static Task<ImmutableArray<ConformanceFinding>> RunAsync(IEnumerable<ConformanceCheck> checks, Break broken) =>
+        ConformanceKit.RunAsync(checks, () => new(new PlainStorage(broken)), 1, TestContext.Current.CancellationToken);
+}

@@ -117,7 +117,7 @@ internal sealed class Explorer
                 "retract" => 0,
                 _ => throw new InvalidDataException(what),
             };
-            next[what is "conclude" or "reconsider" ? Outcome : what is "publish" or "retract" ? Published : slot] = (char)then;
+            next[what is "conclude" or "reconsider" ? Slots.Outcome : what is "publish" or "retract" ? Published : slot] = (char)then;
         }
 
         if (rule.To >= 0)
@@ -146,7 +146,7 @@ internal sealed class Explorer
                 if (_names.ObligationSlots.Any(o => configuration[o] is (char)Owed or (char)Some)
                     || _names.ClockSlots.Any(c => configuration[c] != Stopped)
                     || _names.AppraisalSlots.Any(a => configuration[a] == Offered)
-                    || (configuration[Outcome] != 0 && configuration[Outcome] != final.Outcome)
+                    || (configuration[Slots.Outcome] != 0 && configuration[Slots.Outcome] != final.Outcome)
                     || final.Appraised.Any(a => configuration[a] == None))
                 {
                     Note("proper-completion", state, _depth[at]);

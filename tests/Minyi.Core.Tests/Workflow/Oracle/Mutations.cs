@@ -127,6 +127,14 @@ internal static class Mutations
                 transition["to"] = Of(states);
             }
 
+            // Left to chance a clock is seldom seen to start and then to expire: half of the workflows begin so.
+            if (number < 2 && clocks.Length == 1)
+            {
+                transition["from"] = Texts(number == 0 ? [states[0]] : states);
+                transition["requires"] = number == 0 ? [] : new JsonArray(Expired(0));
+                transition["effects"] = number == 0 ? new JsonArray(Do("start", clocks[0])) : [];
+            }
+
             return transition;
         }
 
@@ -216,5 +224,5 @@ internal static class Mutations
         return array is { Count: > 0 };
     }
 
-    private static JsonNode Any(IReadOnlyList<JsonNode?> among, Random random) => among[random.Next(among.Count)]!;
+    private static JsonNode Any(IList<JsonNode?> among, Random random) => among[random.Next(among.Count)]!;
 }

@@ -40,7 +40,7 @@ internal sealed class Rule
 
                     break;
                 case "kind": _terms.Add(c => values.Contains(names.Kinds[c[Kind]])); break;
-                case "outcome": _terms.Add(c => values.Contains(c[Outcome] == 0 ? "none" : names.Outcomes[c[Outcome] - 1])); break;
+                case "outcome": _terms.Add(c => values.Contains(c[Slots.Outcome] == 0 ? "none" : names.Outcomes[c[Slots.Outcome] - 1])); break;
                 case "published": _terms.Add(c => values.Contains(c[Published] == 1 ? "yes" : "no")); break;
                 case "expired":
                     int slot = names.Slot("clocks", of!);

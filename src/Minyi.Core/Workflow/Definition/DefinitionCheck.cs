@@ -4,6 +4,8 @@ namespace Minyi.Workflow.Definition;
 /// <remarks>Roles are not looked up here: that every role needed exists is a property that the proof reports.</remarks>
 internal sealed class DefinitionCheck
 {
+    private static readonly LocalizedText Nothing = new("没有此项", "nothing");
+
     private readonly WorkflowDefinition _definition;
     private readonly List<DefinitionFault> _faults = [];
     private readonly HashSet<string> _states;
@@ -55,11 +57,11 @@ internal sealed class DefinitionCheck
         {
             if (string.IsNullOrWhiteSpace(id))
             {
-                Add($"$.{array}[{index}].id", "缺少标识", "an id is missing");
+                Add($"$.{array}[{index}].id", new("标识为空", "an empty id"), new("非空标识", "an id"));
             }
             else if (!seen.Add(id))
             {
-                Add($"$.{array}[{index}].id", $"标识“{id}”重复", $"the id '{id}' is there twice");
+                Add($"$.{array}[{index}].id", new($"标识“{id}”重复", $"'{id}' a second time"), new("互不重复的标识", "distinct ids"));
             }
 
             index++;
@@ -72,22 +74,22 @@ internal sealed class DefinitionCheck
     {
         if (_definition.Version < 1)
         {
-            Add("$.version", $"版本为 {_definition.Version}，应不小于 1", $"found version {_definition.Version}, expected 1 or more");
+            Add("$.version", new($"版本为 {_definition.Version}", $"{_definition.Version}"), new("1 或更大的整数", "1 or more"));
         }
 
         if (_definition.Outcomes.Any(o => o.Id == Vocabulary.NoOutcome))
         {
-            Add("$.outcomes", "“none”表示尚无结果，不能作为结果的标识", "'none' stands for no outcome and cannot be an outcome's id");
+            Add("$.outcomes", new("标识为“none”", "the id 'none'"), new("其他标识，none 表示尚无结果", "another id, since none stands for no outcome yet"));
         }
 
         if (_definition.Kinds.Count > 60)
         {
-            Add("$.kinds", "诉求种类不得超过 60 种", "at most 60 kinds");
+            Add("$.kinds", new($"有 {_definition.Kinds.Count} 种", $"{_definition.Kinds.Count}"), new("至多 60 种", "at most 60"));
         }
 
         if (_definition.Outcomes.Count > 60)
         {
-            Add("$.outcomes", "结果不得超过 60 种", "at most 60 outcomes");
+            Add("$.outcomes", new($"有 {_definition.Outcomes.Count} 种", $"{_definition.Outcomes.Count}"), new("至多 60 种", "at most 60"));
         }
 
         for (int i = 0; i < _definition.Clocks.Count; i++)
@@ -95,7 +97,7 @@ internal sealed class DefinitionCheck
             ClockDefinition clock = _definition.Clocks[i];
             if (clock.Stages.Count is < 1 or > 30 || clock.Stages.Distinct(StringComparer.Ordinal).Count() != clock.Stages.Count)
             {
-                Add($"$.clocks[{i}].stages", "时限应有 1 至 30 个互不重复的阶段", "expected 1 to 30 distinct stages");
+                Add($"$.clocks[{i}].stages", new($"有 {clock.Stages.Count} 个阶段或有重复", $"{clock.Stages.Count} stages, or one twice"), new("1 至 30 个互不重复的阶段", "1 to 30 distinct stages"));
             }
         }
 
@@ -103,7 +105,7 @@ internal sealed class DefinitionCheck
         {
             if (_definition.Counters[i].Bound is < 1 or > CounterDefinition.HighestBound)
             {
-                Add($"$.counters[{i}].bound", $"上限应在 1 至 {CounterDefinition.HighestBound} 之间", $"expected a bound from 1 to {CounterDefinition.HighestBound}");
+                Add($"$.counters[{i}].bound", new($"值为 {_definition.Counters[i].Bound}", $"{_definition.Counters[i].Bound}"), new($"1 至 {CounterDefinition.HighestBound}", $"1 to {CounterDefinition.HighestBound}"));
             }
         }
     }
@@ -132,12 +134,12 @@ internal sealed class DefinitionCheck
     {
         if (transition.From.Count == 0)
         {
-            Add($"{path}.from", "至少应有一个起始状态", "expected at least one state");
+            Add($"{path}.from", Nothing, new("至少一个状态", "at least one state"));
         }
 
         if (transition.Roles.Count == 0)
         {
-            Add($"{path}.roles", "至少应有一个角色", "expected at least one role");
+            Add($"{path}.roles", Nothing, new("至少一个角色", "at least one role"));
         }
 
         All($"{path}.from", transition.From, _states, "states");
@@ -155,7 +157,7 @@ internal sealed class DefinitionCheck
             Requirement(requirement, place);
             if (requirement.Kind is RequirementKind.Recipient or RequirementKind.Result or RequirementKind.Proposal or RequirementKind.Expired && !once.Add(requirement.Kind))
             {
-                Add(place, $"同一转换中“{Vocabulary.Word(requirement.Kind)}”只能出现一次", $"'{Vocabulary.Word(requirement.Kind)}' can stand only once in a transition");
+                Add(place, new($"“{Vocabulary.Word(requirement.Kind)}”第二次出现", $"a second '{Vocabulary.Word(requirement.Kind)}'"), new("每个转换至多一次", "at most one in a transition"));
             }
         }
 
@@ -186,12 +188,12 @@ internal sealed class DefinitionCheck
             case RequirementKind.Document or RequirementKind.Approval:
                 if (string.IsNullOrWhiteSpace(requirement.Of))
                 {
-                    Add($"{path}.of", "缺少名称", "expected a name, found none");
+                    Add($"{path}.of", Nothing, new("名称", "a name"));
                 }
 
                 Values($"{path}.is", requirement.Is, null);
                 break;
-            default: Add($"{path}.require", "未定义的要求", "an undefined requirement"); break;
+            default: Add($"{path}.require", new($"值为 {requirement.Kind}", $"{requirement.Kind}"), new("已定义的要求", "a requirement of the vocabulary")); break;
         }
     }
 
@@ -222,7 +224,7 @@ internal sealed class DefinitionCheck
         {
             if (name is not null)
             {
-                Add(path, $"此处不应有“{name}”", $"found '{name}', expected nothing here");
+                Add(path, new($"值为“{name}”", $"'{name}'"), new("空", "nothing here"));
             }
         }
         else
@@ -235,7 +237,7 @@ internal sealed class DefinitionCheck
     {
         if (allowed is null ? found.Count > 0 : found.Count == 0)
         {
-            Add(path, allowed is null ? "此处不应有取值" : "至少应有一个取值", allowed is null ? "expected no values here" : "expected at least one value");
+            Add(path, found.Count == 0 ? Nothing : new($"有 {found.Count} 个取值", $"{found.Count} values"), allowed is null ? new("空", "nothing here") : new("至少一个取值", "at least one value"));
         }
         else if (allowed is not null)
         {
@@ -252,7 +254,7 @@ internal sealed class DefinitionCheck
 
         if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
         {
-            Add(path, "有重复的项", "an item is there twice");
+            Add(path, new("有重复的项", "an item twice"), new("互不重复的项", "distinct items"));
         }
     }
 
@@ -262,9 +264,9 @@ internal sealed class DefinitionCheck
         {
             string expected = string.Join(", ", declared.Order(StringComparer.Ordinal));
             string place = array is "values" or "declarations" or "" ? "" : $" ($.{array})";
-            Add(path, $"“{name}”未定义{place}，应为其中之一：{expected}", $"found '{name}'{place}, expected one of: {expected}");
+            Add(path, name.Length == 0 ? Nothing : new($"值为“{name}”", $"'{name}'"), new($"其中之一{place}：{expected}", $"one of{place}: {expected}"));
         }
     }
 
-    private void Add(string path, string chinese, string english) => _faults.Add(new(path, new(chinese, english)));
+    private void Add(string path, LocalizedText found, LocalizedText expected) => _faults.Add(new(path, found, expected));
 }

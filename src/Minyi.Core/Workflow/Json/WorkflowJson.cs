@@ -30,17 +30,17 @@ public static class WorkflowJson
         }
         catch (JsonException exception)
         {
-            return Faulty(new(exception.Path ?? "$", Explained(exception), exception.LineNumber + 1, exception.BytePositionInLine + 1));
+            return Faulty(Explained(exception));
         }
 
         if (document is null)
         {
-            return Faulty(new("$", new("应为一个对象", "expected an object, found null")));
+            return Faulty(new("$", new("值为 null", "null"), new("对象", "an object")));
         }
 
         if (document.Schema != Schema)
         {
-            return Faulty(new("$.schema", new($"格式为“{document.Schema}”，应为“{Schema}”", $"found '{document.Schema}', expected '{Schema}'")));
+            return Faulty(new("$.schema", new($"值为“{document.Schema}”", $"'{document.Schema}'"), new($"“{Schema}”", $"'{Schema}'")));
         }
 
         try
@@ -51,7 +51,7 @@ public static class WorkflowJson
         }
         catch (ArgumentException exception)
         {
-            return Faulty(new("$", new("有空的标识", exception.Message)));
+            return Faulty(new("$", new($"有标识不可用（{exception.Message}）", $"an id that cannot be one ({exception.Message})"), new("非空且无控制字符的标识", "ids that are not empty and have no control characters")));
         }
     }
 
@@ -96,17 +96,13 @@ public static class WorkflowJson
 
     private static WorkflowReading Faulty(DefinitionFault fault) => new(null, [fault]);
 
-    private static LocalizedText Explained(JsonException exception)
+    private static DefinitionFault Explained(JsonException exception)
     {
         string message = exception.Message.Split(" Path:", 2)[0];
-        int unmapped = message.IndexOf("could not be mapped", StringComparison.Ordinal);
-        if (unmapped < 0)
-        {
-            return new($"JSON 有误：{message}", message);
-        }
-
-        string[] quoted = message.Split('\'');
-        string member = quoted.Length > 1 ? quoted[1] : "";
-        return new($"未知的成员“{member}”", $"unknown member '{member}'");
+        string path = exception.Path ?? "$";
+        (LocalizedText found, LocalizedText expected) = message.Contains("could not be mapped", StringComparison.Ordinal) && message.Split('\'') is [_, var member, ..]
+            ? (new LocalizedText($"有未知的成员“{member}”", $"the unknown member '{member}'"), new LocalizedText("docs/workflow.md 所列的成员", "a member listed in docs/workflow.md"))
+            : (new($"内容不可读（{message}）", $"what cannot be read ({message})"), new("docs/workflow.md 所述的内容", "what docs/workflow.md describes"));
+        return new(path, found, expected, exception.LineNumber + 1, exception.BytePositionInLine + 1);
     }
 }

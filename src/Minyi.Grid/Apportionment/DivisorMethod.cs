@@ -60,6 +60,9 @@ public abstract class DivisorMethod : ApportionmentMethod
     /// <summary>How many signposts are at most the quotient <paramref name="t"/>, as a guide only.</summary>
     internal abstract double Guide(double t);
 
+    /// <summary>d(k) itself, to the first power, as a guide only.</summary>
+    internal abstract double Real(int k);
+
     /// <summary>The signpost as a / b with both under 2^63, for methods whose <see cref="Bits"/> are few.</summary>
     internal virtual void Integers(int k, out ulong a, out ulong b) => throw new NotSupportedException();
 

@@ -38,6 +38,14 @@ public sealed record TieRule
             return null;
         }
 
+        int[] given = Order(among)[..seats];
+        Array.Sort(given);
+        return given;
+    }
+
+    /// <summary>The tied, given in canonical order, in the order in which they come first.</summary>
+    internal int[] Order(int[] among)
+    {
         int[] order = [.. among];
         if (Seed is { } seed)
         {
@@ -50,9 +58,7 @@ public sealed record TieRule
             }
         }
 
-        int[] given = order[..seats];
-        Array.Sort(given);
-        return given;
+        return order;
     }
 
     private static ulong SplitMix64(ref ulong state)

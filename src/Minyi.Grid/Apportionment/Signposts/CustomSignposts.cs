@@ -11,6 +11,8 @@ internal sealed class CustomSignposts(string name, int power, Func<int, Rational
         return value.Sign >= 0 ? value : throw new InvalidOperationException($"Signpost {k} of '{Name}' is {value}; it must not be negative.");
     }
 
+    internal override double Real(int k) => Power == 2 ? Math.Sqrt((double)Signpost(k)) : (double)Signpost(k);
+
     internal override double Guide(double t)
     {
         double bound = Power == 2 ? t * t : t;

@@ -10,6 +10,8 @@ internal sealed class DeanSignposts() : DivisorMethod("dean", 1)
 
     internal override double Guide(double t) => Math.Floor((t - 1 + Math.Sqrt((t * t) + 1)) / 2) + 1;
 
+    internal override double Real(int k) => 2.0 * k * (k + 1.0) / ((2.0 * k) + 1);
+
     internal override void Integers(int k, out ulong a, out ulong b)
     {
         a = 2 * (ulong)k * ((ulong)k + 1);

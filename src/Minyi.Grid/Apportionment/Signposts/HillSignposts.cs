@@ -10,6 +10,8 @@ internal sealed class HillSignposts() : DivisorMethod("hill", 2)
 
     internal override double Guide(double t) => Math.Floor((Math.Sqrt(1 + (4 * t * t)) - 1) / 2) + 1;
 
+    internal override double Real(int k) => Math.Sqrt((double)k * (k + 1.0));
+
     internal override void Integers(int k, out ulong a, out ulong b)
     {
         a = (ulong)k * ((ulong)k + 1);

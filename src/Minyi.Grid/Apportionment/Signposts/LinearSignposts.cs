@@ -12,6 +12,8 @@ internal sealed class LinearSignposts(string name, uint m, uint c) : DivisorMeth
 
     internal override double Guide(double t) => Math.Floor(t - _offset) + 1;
 
+    internal override double Real(int k) => k + _offset;
+
     internal override void Integers(int k, out ulong a, out ulong b)
     {
         a = ((ulong)m * (uint)k) + c;

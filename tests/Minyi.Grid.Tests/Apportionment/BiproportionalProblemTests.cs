@@ -162,8 +162,9 @@ public sealed class BiproportionalProblemTests
         }
     });
 
-    [Property(MaxTest = 25)]
-    public Property LargerTablesProveThemselves() => Prop.ForAll(Arb.From(Gen.OneOf(Tables(12, 8, 3, 1_000_000, 3), Tables(10, 10, 2, 5, 5))), t =>
+    /// <summary>Tables on which scaling runs into ties, so that the exact end has work to do, and ordinary ones.</summary>
+    [Property(MaxTest = 100)]
+    public Property LargerTablesProveThemselves() => Prop.ForAll(Arb.From(Gen.OneOf(Tables(12, 8, 3, 1_000_000, 3), Tables(9, 9, 2, 2, 3), Tables(14, 14, 1, 3, 6))), t =>
     {
         foreach (DivisorMethod method in Methods)
         {

@@ -105,7 +105,7 @@ internal sealed class SeatWindow<TQuotients>(
     private int Seats(int i, double inverse)
     {
         double s = method.Guide(_votes[i] * inverse);
-        return s <= low[i] ? low[i] : s >= high[i] ? high[i] : (int)s;
+        return !(s > low[i]) ? low[i] : s >= high[i] ? high[i] : (int)s; // Not a number counts as the least.
     }
 
     private int[] Decide(double over, double under)

@@ -40,9 +40,9 @@ internal sealed class DivisorSelection<TQuotients>
             return LargestVotesFirst(ties, out refusal);
         }
 
-        int[] seats = new SeatWindow<TQuotients>(_quotients, _method, _low, _high, _problem.Seats, least, most).Select();
-        Border<TQuotients> border = new(_quotients, _low, _high, seats);
-        if (!border.Holds)
+        int[]? seats = new SeatWindow<TQuotients>(_quotients, _method, _low, _high, _problem.Seats, least, most).Select();
+        Border<TQuotients>? border = seats is null ? null : new(_quotients, _low, _high, seats);
+        if (seats is null || border is not { Holds: true })
         {
             seats = SeatHeap<TQuotients>.Select(_quotients, _low, _high, _problem.Seats, least);
             border = new(_quotients, _low, _high, seats);

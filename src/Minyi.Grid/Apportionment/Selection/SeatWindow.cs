@@ -13,7 +13,8 @@ internal sealed class SeatWindow<TQuotients>(
 
     private readonly double[] _votes = quotients.Guides();
 
-    public int[] Select()
+    /// <summary>The seats, to be checked exactly; null when the doubles have misled so far that the total is wrong.</summary>
+    public int[]? Select()
     {
         if (total == least)
         {
@@ -108,7 +109,7 @@ internal sealed class SeatWindow<TQuotients>(
         return !(s > low[i]) ? low[i] : s >= high[i] ? high[i] : (int)s; // Not a number counts as the least.
     }
 
-    private int[] Decide(double over, double under)
+    private int[]? Decide(double over, double under)
     {
         int[] seats = new int[low.Length];
         double inverseOver = 1 / over;
@@ -128,7 +129,7 @@ internal sealed class SeatWindow<TQuotients>(
 
         if (left < 0 || left > open.Count)
         {
-            return seats; // The doubles misled; the exact check will say so.
+            return null;
         }
 
         (int Recipient, int Seat)[] candidates = [.. open];

@@ -4,14 +4,14 @@ namespace Minyi.Appraisals;
 
 /// <summary>How often each grade was given, by group of graders, and by nobody in particular: no grader can be found in it.</summary>
 /// <remarks>Tallies add up in any order to the same tally. What a unit or the public sees is <see cref="Shown"/>, never the tally itself.</remarks>
-public sealed class GradeTally : IEquatable<GradeTally>
+public sealed class AppraisalTally : IEquatable<AppraisalTally>
 {
     private readonly ImmutableSortedDictionary<(string Group, Grade Grade), long> _counts;
 
-    private GradeTally(ImmutableSortedDictionary<(string, Grade), long> counts) => _counts = counts;
+    private AppraisalTally(ImmutableSortedDictionary<(string, Grade), long> counts) => _counts = counts;
 
     /// <summary>No grade yet.</summary>
-    public static GradeTally Empty { get; } = new(ImmutableSortedDictionary.Create<(string, Grade), long>(Order.Instance));
+    public static AppraisalTally Empty { get; } = new(ImmutableSortedDictionary.Create<(string, Grade), long>(Order.Instance));
 
     /// <summary>How many grades in all.</summary>
     public long Total => _counts.Values.Sum();
@@ -24,7 +24,7 @@ public sealed class GradeTally : IEquatable<GradeTally>
     /// <summary>The tally with one more grade.</summary>
     /// <param name="group">The group of graders, such as <c>Petitioner</c>.</param>
     /// <param name="grade">The grade.</param>
-    public GradeTally Add(string group, Grade grade)
+    public AppraisalTally Add(string group, Grade grade)
     {
         Guard.Against.NullOrWhiteSpace(group);
         Guard.Against.NullOrWhiteSpace(grade.Code);
@@ -33,7 +33,7 @@ public sealed class GradeTally : IEquatable<GradeTally>
 
     /// <summary>Both tallies together.</summary>
     /// <param name="other">The other tally.</param>
-    public GradeTally Add(GradeTally other) =>
+    public AppraisalTally Add(AppraisalTally other) =>
         new(_counts.SetItems(Guard.Against.Null(other)._counts.Select(c => KeyValuePair.Create(c.Key, _counts.GetValueOrDefault(c.Key) + c.Value))));
 
     /// <summary>What a unit or the public may see: a group with fewer grades than the minimum is named without any count.</summary>
@@ -61,10 +61,10 @@ public sealed class GradeTally : IEquatable<GradeTally>
     }
 
     /// <inheritdoc/>
-    public bool Equals(GradeTally? other) => other is not null && _counts.SequenceEqual(other._counts);
+    public bool Equals(AppraisalTally? other) => other is not null && _counts.SequenceEqual(other._counts);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as GradeTally);
+    public override bool Equals(object? obj) => Equals(obj as AppraisalTally);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_counts.Count, Total);

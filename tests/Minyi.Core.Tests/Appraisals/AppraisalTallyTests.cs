@@ -2,7 +2,7 @@ using Minyi.Appraisals;
 
 namespace Minyi.Core.Tests.Appraisals;
 
-public class GradeTallyTests
+public class AppraisalTallyTests
 {
     private static readonly string[] Groups = ["Petitioner", "Representative", "Residents"];
 
@@ -11,13 +11,13 @@ public class GradeTallyTests
         from s in Gen.Elements(GradeScale.Satisfaction.Steps.AsEnumerable())
         select (g, new Grade("satisfaction", s.Code));
 
-    private static GradeTally Tally(IEnumerable<(string Group, Grade Grade)> ballots) => ballots.Aggregate(GradeTally.Empty, (t, b) => t.Add(b.Group, b.Grade));
+    private static AppraisalTally Tally(IEnumerable<(string Group, Grade Grade)> ballots) => ballots.Aggregate(AppraisalTally.Empty, (t, b) => t.Add(b.Group, b.Grade));
 
     [Property]
     public Property Any_order_and_any_split_give_the_same_tally() => Prop.ForAll(Ballots.ListOf().ToArbitrary(), Gen.Choose(0, 50).ToArbitrary(), (ballots, cut) =>
     {
-        GradeTally whole = Tally(ballots);
-        GradeTally parts = Tally(ballots.Skip(cut).Reverse()).Add(Tally(ballots.Take(cut)));
+        AppraisalTally whole = Tally(ballots);
+        AppraisalTally parts = Tally(ballots.Skip(cut).Reverse()).Add(Tally(ballots.Take(cut)));
         return whole.Equals(parts) && whole.Total == ballots.Count
             && Groups.All(g => GradeScale.Satisfaction.Steps.All(s => whole[g, new("satisfaction", s.Code)] == ballots.Count(b => b == (g, new Grade("satisfaction", s.Code)))));
     });
@@ -25,7 +25,7 @@ public class GradeTallyTests
     [Property]
     public Property What_is_shown_never_gives_a_small_group_away() => Prop.ForAll(Ballots.ListOf().ToArbitrary(), Gen.Choose(1, 6).ToArbitrary(), (ballots, minimum) =>
     {
-        GradeTally tally = Tally(ballots);
+        AppraisalTally tally = Tally(ballots);
         ShownGrades[] shown = [.. tally.Shown(new AppraisalPolicy { MinimumShown = minimum })];
         Assert.Equal(ballots.Select(b => b.Group).Distinct().Order(StringComparer.Ordinal), shown.Select(s => s.Group));
         Assert.All(shown.Where(s => !s.IsSuppressed), s => Assert.True(s.Counts!.Value.Sum(c => c.Count) >= minimum));

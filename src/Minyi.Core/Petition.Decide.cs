@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Petitions.Deciding;
+
+namespace Minyi;
+
+/// <content>Deciding commands.</content>
+public sealed partial class Petition
+{
+    /// <summary>Decides a command.</summary>
+    /// <param name="command">What somebody wants done.</param>
+    /// <param name="actor">Who, with roles and scopes.</param>
+    /// <param name="at">When; not before the last event. It is cut to whole microseconds, which is what stores keep.</param>
+    /// <returns>The events that the command leads to, or a refusal with every reason. The petition itself stays as it is.</returns>
+    public PetitionDecision Decide(PetitionCommand command, Actor actor, Instant at)
+    {
+        Guard.Against.Null(command);
+        Guard.Against.Null(actor);
+        at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
+        List<Reason>? reasons = null;
+        PetitionEvent? happened = command.IsStep
+            ? new StepDecider(this, command, actor, at).Decide(ref reasons)
+            : FilingDecider.Decide(this, command, actor, at, ref reasons);
+        return happened is not null && reasons is null
+            ? new(this, actor.Id, at, [happened with { Data = command.Data }])
+            : new(this, new Refusal([.. reasons!], Allowed(actor)));
+    }
+
+    /// <summary>The commands of the workflow that an actor may give now, in ordinal order; what else each of them needs is not looked at.</summary>
+    /// <param name="actor">Who.</param>
+    public ImmutableArray<string> Allowed(Actor actor)
+    {
+        Guard.Against.Null(actor);
+        return
+        [
+            .. Rules.Workflow.Enabled(Configuration)
+                .Where(e => e.Transition.Roles.Any(r => actor.Roles.Contains(r) && Scopes.Covers(this, Form, r, actor)))
+                .Select(e => e.Transition.Command)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}

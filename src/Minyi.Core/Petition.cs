@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Minyi.Deadlines;
+using Minyi.Districts;
+using Minyi.Petitions;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Registration;
+using Minyi.Workflow;
+using Minyi.Workflow.Definition;
+
+namespace Minyi;
+
+/// <summary>A petition 诉求件: an immutable value, folded from what happened to it.</summary>
+/// <remarks>
+/// It decides commands against itself and changes nothing: <see cref="Decide"/> gives events, and <see cref="Apply(RecordedEvent)"/> the next value.
+/// It reads no clock, does no I/O and holds no personal data.
+/// </remarks>
+/// <example><code>
+/// Petition petition = Petition.New(PetitionId.From("P-1"), rules);
+/// PetitionDecision decision = petition.Decide(new Register(form) { Data = [reference] }, clerk, now);
+/// petition = decision.IsAllowed ? decision.Next() : petition;
+/// </code></example>
+public sealed partial class Petition : IEquatable<Petition>
+{
+    private readonly ImmutableArray<Deadline> _deadlines;
+    private readonly SettlementSet? _parts;
+
+    internal Petition(PetitionFold fold)
+    {
+        Id = fold.Id;
+        Rules = fold.Rules;
+        Version = fold.Version;
+        Configuration = new(fold.Words);
+        Form = fold.Form;
+        RegisteredAt = fold.RegisteredAt;
+        LastAt = fold.LastAt;
+        Lead = fold.Lead;
+        Assisting = fold.Assisting;
+        File = fold.File;
+        _deadlines = fold.Deadlines;
+        _parts = fold.Parts;
+    }
+
+    /// <summary>The petition's id.</summary>
+    public PetitionId Id { get; }
+
+    /// <summary>The number of its events; 0 before it is registered.</summary>
+    public int Version { get; }
+
+    /// <summary>What it is decided by.</summary>
+    public PetitionRules Rules { get; }
+
+    /// <summary>Where it stands in the workflow.</summary>
+    public Configuration Configuration { get; }
+
+    /// <summary>The registration form; null before it is registered.</summary>
+    public RegistrationForm? Form { get; }
+
+    /// <summary>When it was registered; null before that.</summary>
+    public Instant? RegisteredAt { get; }
+
+    /// <summary>When the last event happened; null before the first.</summary>
+    public Instant? LastAt { get; }
+
+    /// <summary>The unit in charge; null before the first referral.</summary>
+    public UnitId? Lead { get; }
+
+    /// <summary>The units that assist.</summary>
+    public ImmutableArray<UnitId> Assisting { get; }
+
+    /// <summary>What is kept on the file.</summary>
+    public PetitionFile File { get; }
+
+    /// <summary>The clocks that run, are paused or have run out, in the order of the workflow.</summary>
+    public ImmutableArray<Deadline> Deadlines => _deadlines;
+
+    /// <summary>The assisting units that still owe their part.</summary>
+    public IEnumerable<UnitId> OwingParts => _parts?.Open.Select(UnitId.From) ?? [];
+
+    /// <summary>The state.</summary>
+    public StateDefinition State => Rules.Workflow.State(Configuration);
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsClosed => State.IsFinal;
+
+    /// <summary>A petition to which nothing has happened yet.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="rules">What it is decided by.</param>
+    public static Petition New(PetitionId id, PetitionRules rules) => new(new PetitionFold(id, rules));
+
+    /// <summary>The petition that a history makes.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="rules">What it is decided by.</param>
+    /// <param name="history">All its events in their order.</param>
+    /// <exception cref="FormatException">The history is not one of this workflow: an event names what the workflow does not have.</exception>
+    public static Petition Fold(PetitionId id, PetitionRules rules, IEnumerable<RecordedEvent> history)
+    {
+        PetitionFold fold = new(id, rules);
+        foreach (RecordedEvent one in Guard.Against.Null(history))
+        {
+            fold.Apply(one);
+        }
+
+        return new(fold);
+    }
+
+    /// <summary>The petition after one more event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <exception cref="FormatException">The event names what the workflow does not have.</exception>
+    public Petition Apply(RecordedEvent happened) => Apply([happened]);
+
+    internal Petition Apply(ReadOnlySpan<RecordedEvent> happened)
+    {
+        PetitionFold fold = new(this);
+        foreach (RecordedEvent one in happened)
+        {
+            fold.Apply(one);
+        }
+
+        return new(fold);
+    }
+
+    internal SettlementSet? Parts => _parts;
+
+    internal Deadline? DeadlineOf(string clock)
+    {
+        foreach (Deadline deadline in _deadlines)
+        {
+            if (deadline.Clock == clock)
+            {
+                return deadline;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether two petitions are the same in everything that the history tells.</summary>
+    public bool Equals(Petition? other) =>
+        other is not null
+        && Id == other.Id && Version == other.Version && Configuration.Equals(other.Configuration) && Equals(Form, other.Form)
+        && RegisteredAt == other.RegisteredAt && LastAt == other.LastAt && Lead == other.Lead && Assisting.AsSpan().SequenceEqual(other.Assisting.AsSpan())
+        && _deadlines.AsSpan().SequenceEqual(other._deadlines.AsSpan()) && Equals(_parts, other._parts) && File == other.File;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Petition);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Version);
+
+    /// <summary>Id, version and state.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id} v{Version} {State.Id}");
+}

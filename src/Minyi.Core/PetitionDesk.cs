@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Storage;
+
+namespace Minyi;
+
+/// <summary>Where commands on petitions are submitted: reads the history, decides, keeps the texts apart, appends, and tries again when somebody was faster.</summary>
+/// <remarks>A submission with the same id is recorded once, whatever is retried. Holds no state: any number of desks may work on one store.</remarks>
+/// <example><code>
+/// PetitionDesk desk = new(store, personalData, rules);
+/// SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-001"), PetitionId.From("P-1"), new Register(form), clerk, now)
+/// {
+///     Texts = texts, // name, phone, title, text
+/// });
+/// </code></example>
+public sealed class PetitionDesk
+{
+    private readonly IPetitionStore _store;
+    private readonly IPersonalDataStore _personalData;
+
+    /// <summary>Opens a desk.</summary>
+    /// <param name="store">Where histories are kept.</param>
+    /// <param name="personalData">Where texts are kept.</param>
+    /// <param name="rules">What petitions are decided by.</param>
+    public PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules)
+    {
+        _store = Guard.Against.Null(store);
+        _personalData = Guard.Against.Null(personalData);
+        Rules = Guard.Against.Null(rules);
+    }
+
+    /// <summary>What petitions are decided by.</summary>
+    public PetitionRules Rules { get; }
+
+    /// <summary>Reads a petition as it stands.</summary>
+    /// <param name="petition">Which petition; one that does not exist has version 0.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<Petition> ReadAsync(PetitionId petition, CancellationToken cancellationToken = default) =>
+        Fold(petition, await _store.ReadAsync(petition, 0, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Submits a command.</summary>
+    /// <param name="submission">What, on which petition, by whom, when.</param>
+    /// <param name="transaction">The host's own transaction; null for the stores' own.</param>
+    /// <param name="cancellationToken">Cancels; the outcome is then unknown, and submitting the same again is harmless.</param>
+    /// <returns>The petition as it stands then, with the events or the refusal.</returns>
+    /// <exception cref="InvalidOperationException">A second submission on one petition within one host's transaction, whose first the store cannot read yet.</exception>
+    public async ValueTask<SubmissionResult> SubmitAsync(Submission submission, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(submission);
+        bool put = false;
+        int conflict = -1;
+        while (true)
+        {
+            IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false);
+            Petition petition = Fold(submission.Petition, history);
+            if (Recorded(submission, petition, history) is { } recorded)
+            {
+                return recorded;
+            }
+
+            if (petition.Version == conflict)
+            {
+                throw new InvalidOperationException("The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.");
+            }
+
+            PetitionDecision decision = petition.Decide(Announced(submission), submission.Actor, submission.At);
+            if (!decision.IsAllowed)
+            {
+                if (put)
+                {
+                    await _personalData.EraseAsync(DataOf(submission), submission.At, transaction, cancellationToken).ConfigureAwait(false);
+                }
+
+                return new(petition, [], decision.Refusal);
+            }
+
+            ImmutableArray<PetitionEvent> events = decision.Events;
+            if (!submission.Texts.IsEmpty)
+            {
+                PersonalData data = new(DataOf(submission), DataSubjectId.From(submission.Subject ?? submission.Petition.Value), submission.Texts);
+                PersonalDataReference reference = await _personalData.PutAsync(data, transaction, cancellationToken).ConfigureAwait(false);
+                put = true;
+                events = [.. events.Select(e => e with { Data = [reference, .. submission.Command.Data] })];
+            }
+
+            PetitionAppend append = new(submission.Petition, petition.Version, submission.Id, submission.Actor.Id, decision.At, events);
+            AppendResult result = await _store.AppendAsync(append, transaction, cancellationToken).ConfigureAwait(false);
+            if (result.Status == AppendStatus.Appended)
+            {
+                return new(petition.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events);
+            }
+
+            conflict = petition.Version;
+        }
+    }
+
+    private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
+    {
+        ImmutableArray<PetitionEvent> events = [.. history.Where(e => e.Command == submission.Id).Select(e => e.Event)];
+        return events.IsEmpty ? null : new(petition, events, IsRepeated: true);
+    }
+
+    /// <summary>The command as it will be once its texts are kept: decided first, so that what is refused leaves no text behind.</summary>
+    private static PetitionCommand Announced(Submission submission) => submission.Texts.IsEmpty
+        ? submission.Command
+        : submission.Command with
+        {
+            HasReason = submission.Command.HasReason || submission.Texts.ContainsKey("reason"),
+            Data = [new(DataOf(submission), Digest.None), .. submission.Command.Data],
+        };
+
+    private static PersonalDataId DataOf(Submission submission) => PersonalDataId.From($"{submission.Petition}/{submission.Id}");
+
+    private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) =>
+        Petition.Fold(petition, Rules, history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt)));
+}

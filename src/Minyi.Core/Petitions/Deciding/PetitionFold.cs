@@ -1,0 +1,237 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Minyi.Deadlines;
+using Minyi.Districts;
+using Minyi.Petitions.Events;
+using Minyi.Petitions.Registration;
+using Minyi.Workflow;
+using Minyi.Workflow.Execution;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>A petition on its way from event to event; it becomes a value at the end.</summary>
+internal sealed class PetitionFold
+{
+    private readonly WorkflowTables _tables;
+
+    internal PetitionFold(PetitionId id, PetitionRules rules)
+    {
+        Guard.Against.NullOrEmpty(id.Value, nameof(id));
+        Id = id;
+        Rules = Guard.Against.Null(rules);
+        _tables = rules.Tables;
+        Words = rules.AnyStart.Words.ToArray();
+    }
+
+    internal PetitionFold(Petition petition)
+    {
+        Id = petition.Id;
+        Rules = petition.Rules;
+        _tables = petition.Rules.Tables;
+        Words = petition.Configuration.Words.ToArray();
+        Version = petition.Version;
+        Form = petition.Form;
+        RegisteredAt = petition.RegisteredAt;
+        LastAt = petition.LastAt;
+        Lead = petition.Lead;
+        Assisting = petition.Assisting;
+        Deadlines = petition.Deadlines;
+        Parts = petition.Parts;
+        File = petition.File;
+    }
+
+    internal PetitionId Id { get; }
+
+    internal PetitionRules Rules { get; }
+
+    internal ulong[] Words { get; private set; }
+
+    internal int Version { get; private set; }
+
+    internal RegistrationForm? Form { get; private set; }
+
+    internal Instant? RegisteredAt { get; private set; }
+
+    internal Instant? LastAt { get; private set; }
+
+    internal UnitId? Lead { get; private set; }
+
+    internal ImmutableArray<UnitId> Assisting { get; private set; } = [];
+
+    internal ImmutableArray<Deadline> Deadlines { get; private set; } = [];
+
+    internal SettlementSet? Parts { get; private set; }
+
+    internal PetitionFile File { get; private set; } = PetitionFile.Empty;
+
+    internal void Apply(RecordedEvent happened)
+    {
+        Version++;
+        LastAt = happened.At;
+        switch (happened.Event)
+        {
+            case PetitionRegistered registered:
+                Register(registered, happened.At);
+                break;
+            case PetitionReferred referred:
+                (Lead, Assisting) = (referred.Lead, [.. referred.Assisting ?? []]);
+                break;
+            case FeedbackGiven given:
+                File = File with { Told = File.Told.Append(new Told(given.Recipient, given.Channel, happened.At, Content(given))).ToValueList() };
+                break;
+            case HandlingAppraised appraised:
+                File = File with { Grades = File.Grades.Append(new GradeGiven(appraised.Appraisal, appraised.Grade, happened.At)).ToValueList() };
+                break;
+            case HearingHeld held:
+                File = File with { Hearings = File.Hearings.Append(held.Hearing).ToValueList() };
+                break;
+            case PetitionHandedOver { Reference: { } reference }:
+                Add(reference);
+                break;
+            case StepEvent:
+                break;
+            default:
+                Keep(happened);
+                break;
+        }
+
+        if (happened.Event is StepEvent step)
+        {
+            Step(step);
+        }
+    }
+
+    private static PersonalDataReference? Content(PetitionEvent happened) => happened.Data.IsEmpty ? null : happened.Data[0];
+
+    private void Register(PetitionRegistered registered, Instant at)
+    {
+        Form = registered.Form;
+        RegisteredAt = at;
+        Words = (Rules.Start(registered.Form.Kind) ?? throw Unknown("kind", registered.Form.Kind ?? "")).Words.ToArray();
+        File = registered.Form.References is { } references ? File with { References = references } : File;
+    }
+
+    private void Step(StepEvent step)
+    {
+        Layout layout = _tables.Layout;
+        layout.State.Write(Words, IndexOf(_tables.States, "state", step.State));
+        foreach (ObligationChange change in step.Obligations.OrNone())
+        {
+            layout.Obligations[IndexOf(_tables.Obligations, "obligation", change.Recipient)].Write(Words, (int)change.Is);
+            if (_tables.Definition.Obligations[_tables.Obligations[change.Recipient]].Many)
+            {
+                Settle(change);
+            }
+        }
+
+        foreach (ClockChange change in step.Clocks.OrNone())
+        {
+            int clock = IndexOf(_tables.Clocks, "clock", change.Clock);
+            layout.Clocks[clock].Write(Words, _tables.ValueOf(clock, change.Is, change.Stage));
+            Put(change.Clock, change.Deadline, stopped: change.Is == ClockStatus.Stopped);
+        }
+
+        foreach (AppraisalChange change in step.Appraisals.OrNone())
+        {
+            layout.Appraisals[IndexOf(_tables.Appraisals, "appraisal", change.Appraisal)].Write(Words, (int)change.Is);
+        }
+
+        foreach (CounterChange change in step.Counters.OrNone())
+        {
+            layout.Counters[IndexOf(_tables.Counters, "counter", change.Counter)].Write(Words, change.Is);
+        }
+
+        if (step.Outcome is { } outcome)
+        {
+            layout.Outcome.Write(Words, outcome.Length == 0 ? 0 : IndexOf(_tables.Outcomes, "outcome", outcome) + 1);
+        }
+
+        if (step.Published is { } published)
+        {
+            layout.Published.Write(Words, published ? 1 : 0);
+        }
+    }
+
+    private void Settle(ObligationChange change) => Parts = change switch
+    {
+        { Is: ObligationState.None } => null,
+        { Is: ObligationState.Waived } => Parts?.Waive(),
+        { Member: { } member } => (Parts ?? SettlementSet.Of([member])).Settle(member),
+        _ => SettlementSet.Of(Assisting.Select(u => u.Value)),
+    };
+
+    private void Put(string clock, Deadline? deadline, bool stopped)
+    {
+        if (deadline is null && !stopped)
+        {
+            return;
+        }
+
+        ImmutableArray<Deadline>.Builder kept = ImmutableArray.CreateBuilder<Deadline>(Deadlines.Length + 1);
+        foreach (Deadline one in Deadlines)
+        {
+            if (one.Clock != clock)
+            {
+                kept.Add(one);
+            }
+        }
+
+        if (deadline is not null)
+        {
+            int place = 0;
+            int order = _tables.Clocks[clock];
+            while (place < kept.Count && _tables.Clocks[kept[place].Clock] < order)
+            {
+                place++;
+            }
+
+            kept.Insert(place, deadline);
+        }
+
+        Deadlines = kept.ToImmutable();
+    }
+
+    private void Keep(RecordedEvent happened)
+    {
+        switch (happened.Event)
+        {
+            case ContactAttempted attempted:
+                File = File with { Attempts = File.Attempts.Append(new RecipientAttempt(attempted.Recipient, new(attempted.Channel, happened.At))).ToValueList() };
+                break;
+            case DuplicateLinked linked:
+                File = File with { Links = File.Links.Append(linked.Other).ToValueList() };
+                break;
+            case PetitionMerged merged:
+                File = File with { Head = merged.Head };
+                break;
+            case DuplicateUnlinked unlinked:
+                File = File with { Links = File.Links.Where(l => l != unlinked.Other).ToValueList(), Head = File.Head == unlinked.Other ? null : File.Head };
+                break;
+            case ReferenceAdded added:
+                Add(added.Reference);
+                break;
+            case SelectedForDigest selected:
+                File = File with { DigestIssues = File.DigestIssues.Append(selected.Issue).ToValueList() };
+                break;
+            case DeadlineRecomputed recomputed:
+                IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock);
+                Put(recomputed.Deadline.Clock, recomputed.Deadline, stopped: false);
+                break;
+            default:
+                throw new ArgumentException($"An event of type {happened.Event.GetType().Name} is none of a petition.", nameof(happened));
+        }
+    }
+
+    private void Add(ExternalReference reference)
+    {
+        if (!File.References.Contains(reference))
+        {
+            File = File with { References = File.References.Append(reference).ToValueList() };
+        }
+    }
+
+    private int IndexOf(FrozenDictionary<string, int> index, string what, string id) => index.TryGetValue(id, out int found) ? found : throw Unknown(what, id);
+
+    private FormatException Unknown(string what, string id) =>
+        new($"The history names the {what} '{id}', which the workflow {_tables.Definition} does not have.");
+}

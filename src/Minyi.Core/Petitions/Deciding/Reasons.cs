@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>The reasons of this room in words. None of them repeats what somebody typed.</summary>
+internal static class Reasons
+{
+    internal static readonly Reason OutOfScope = new("out-of-scope", new("不在您的职责范围内", "this petition is not within your scope"));
+    internal static readonly Reason BackInTime = new("back-in-time", new("时间早于上一事项", "the time is before the last event"));
+    internal static readonly Reason FormMissing = new("form-missing", new("须填写社情民意登记表", "the registration form is missing"));
+    internal static readonly Reason AlreadyRegistered = new("already-registered", new("该件已登记", "the petition is registered already"));
+    internal static readonly Reason NotRegistered = new("not-registered", new("该件尚未登记", "the petition is not registered"));
+    internal static readonly Reason ReasonWithoutText = new("reason-without-text", new("须写明理由", "a reason is announced but there is no text"));
+    internal static readonly Reason ContentMissing = new("content-missing", new("须写明反馈内容", "the content of the feedback is missing"));
+    internal static readonly Reason ChannelMissing = new("channel-missing", new("须写明反馈方式", "the channel of the feedback is missing"));
+    internal static readonly Reason UnknownGrade = new("unknown-grade", new("评议等级不在评议标准内", "the grade is on no scale of the district"));
+    internal static readonly Reason LeadMissing = new("lead-missing", new("须指明主办单位", "the unit in charge is missing"));
+    internal static readonly Reason LeadAssists = new("lead-assists", new("主办单位不能同时协办", "the unit in charge cannot assist as well"));
+    internal static readonly Reason UnitTwice = new("unit-twice", new("协办单位重复", "a unit is named twice"));
+    internal static readonly Reason NotAssisting = new("not-assisting", new("该单位不是协办单位", "the unit does not assist here"));
+    internal static readonly Reason AlreadyContributed = new("already-contributed", new("该协办单位已答复", "the unit has given its part already"));
+    internal static readonly Reason NotYet = new("clock-not-expired", new("时限尚未届满", "the clock has not expired yet"));
+    internal static readonly Reason PersonalData = new("personal-data", new("登记表的公开栏目中含有个人信息", "a field of the form that is not protected holds personal data"));
+    internal static readonly Reason HearingOrder = new("hearing-order", new("听证会不得早于公告之日，也不得晚于今天", "a hearing is not before its notice and not after today"));
+    internal static readonly Reason HearingParticipants = new("hearing-participants", new("听证会须有参加人员", "a hearing has participants"));
+    internal static readonly Reason MinutesMissing = new("minutes-missing", new("须附听证会记录", "the minutes are missing"));
+    internal static readonly Reason SourceLater = new("source-later", new("来源会议的日期晚于登记日期", "the meeting that it comes from is after the registration"));
+    internal static readonly Reason BoardOnly = new("board-only", new("匿名件只能通过公开栏或网上反馈", "an anonymous petitioner is told on the board or the web only"));
+    internal static readonly Reason OtherIsSelf = new("other-is-self", new("不能与本件自身关联", "a petition is no duplicate of itself"));
+    internal static readonly Reason AlreadyLinked = new("already-linked", new("已与该件关联", "it is linked with that petition already"));
+    internal static readonly Reason AlreadyMerged = new("already-merged", new("该件已并案", "it is merged already"));
+    internal static readonly Reason NotLinked = new("not-linked", new("未与该件关联", "it is not linked with that petition"));
+    internal static readonly Reason Closed = new("closed", new("该件已办结", "it is closed"));
+    internal static readonly Reason AlreadyReferenced = new("already-referenced", new("该编号已登记", "that number is noted already"));
+    internal static readonly Reason AlreadySelected = new("already-selected", new("已选入该期", "it is selected for that issue already"));
+    internal static readonly Reason NothingOwed = new("nothing-owed", new("对该反馈对象没有待办反馈", "no feedback is owed to that recipient"));
+    internal static readonly Reason UnknownRecipient = new("unknown-recipient", new("流程中没有该反馈对象", "the workflow has no such recipient"));
+    internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock does not run"));
+    internal static readonly Reason DeadlineUnchanged = new("deadline-unchanged", new("重算后期限不变", "the due date stays as it is"));
+
+    internal static Reason RoleNotAllowed(IEnumerable<LocalizedText> roles)
+    {
+        LocalizedText[] names = [.. roles];
+        return new("role-not-allowed", new(
+            string.Create(CultureInfo.InvariantCulture, $"本操作须由{string.Join("或", names.Select(n => n.Chinese))}进行"),
+            string.Create(CultureInfo.InvariantCulture, $"this is for: {string.Join(", ", names.Select(n => n.English))}")));
+    }
+
+    internal static Reason UnknownKind(IEnumerable<string> kinds) => new("unknown-kind", new(
+        $"诉求类别须为：{string.Join("、", kinds)}", $"the kind must be one of: {string.Join(", ", kinds)}"));
+
+    internal static void Add(ref List<Reason>? reasons, Reason reason) => (reasons ??= []).Add(reason);
+
+    internal static void AddIf(ref List<Reason>? reasons, bool found, Reason reason)
+    {
+        if (found)
+        {
+            (reasons ??= []).Add(reason);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Minyi.Districts;
+using Minyi.Petitions.Registration;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>Whether a role of an actor covers a petition: the one place that knows.</summary>
+internal static class Scopes
+{
+    /// <summary>The actor's roles that cover the petition; the same set when all do.</summary>
+    internal static FrozenSet<Role> Covering(Petition petition, RegistrationForm? form, Actor actor)
+    {
+        foreach (Role role in actor.Roles)
+        {
+            if (!Covers(petition, form, role, actor))
+            {
+                return actor.Roles.Where(r => Covers(petition, form, r, actor)).ToFrozenSet();
+            }
+        }
+
+        return actor.Roles;
+    }
+
+    internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => petition.Rules.Scope(role) switch
+    {
+        RoleScope.District => true,
+        RoleScope.OwnStudio => Collects(form, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
+        RoleScope.OwnReferral => petition.Lead is { } lead && actor.Units.Contains(lead),
+        RoleScope.OwnPart => Assists(petition, actor),
+        RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,
+        RoleScope.OwnCommunity => actor.Studios.Count == 0 || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
+        _ => false,
+    };
+
+    /// <summary>Whether the actor is of a unit concerned, the lead or an assisting one (R29).</summary>
+    internal static bool IsOfUnitConcerned(Petition petition, Actor actor) =>
+        actor.Units.Count > 0 && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || Assists(petition, actor));
+
+    private static bool Assists(Petition petition, Actor actor)
+    {
+        foreach (UnitId unit in petition.Assisting)
+        {
+            if (actor.Units.Contains(unit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The collecting representative keeps the own petition, whatever studio it went to.</summary>
+    private static bool Collects(RegistrationForm? form, Actor actor) =>
+        form?.Representative is { } representative && representative.Value == actor.Id.Value;
+}

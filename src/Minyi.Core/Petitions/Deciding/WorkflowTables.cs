@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Minyi.Workflow;
+using Minyi.Workflow.Definition;
+using Minyi.Workflow.Execution;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>What a transition can change, by index, so that the change can be told without looking at everything.</summary>
+internal sealed record StepPlan(
+    ImmutableArray<int> Obligations, ImmutableArray<(int Clock, EffectKind? Effect)> Clocks, ImmutableArray<int> Appraisals, ImmutableArray<int> Counters, bool Outcome, bool Published);
+
+/// <summary>A workflow's parts by index and by name, for telling changes and for folding them.</summary>
+internal sealed class WorkflowTables
+{
+    private readonly FrozenDictionary<string, StepPlan> _plans;
+
+    internal WorkflowTables(WorkflowDefinition definition)
+    {
+        Definition = definition;
+        Layout = new(definition);
+        States = Index(definition.States.Select(s => s.Id));
+        Obligations = Index(definition.Obligations.Select(o => o.Id));
+        Clocks = Index(definition.Clocks.Select(c => c.Id));
+        Appraisals = Index(definition.Appraisals.Select(a => a.Id));
+        Counters = Index(definition.Counters.Select(c => c.Id));
+        Outcomes = Index(definition.Outcomes.Select(o => o.Id));
+        _plans = definition.Transitions.ToFrozenDictionary(t => t.Id, Plan, StringComparer.Ordinal);
+        AttemptsFor = definition.Transitions
+            .Where(t => t.Requires.Any(r => r is { Kind: RequirementKind.Document, Of: "attempts" }))
+            .GroupBy(t => t.Command, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
+        Starts = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal)).Select(t => t.Command).ToFrozenSet(StringComparer.Ordinal);
+        RolesOf = definition.Transitions.GroupBy(t => t.Command, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.SelectMany(t => t.Roles).ToFrozenSet(), StringComparer.Ordinal);
+    }
+
+    internal WorkflowDefinition Definition { get; }
+
+    internal Layout Layout { get; }
+
+    internal FrozenDictionary<string, int> States { get; }
+
+    internal FrozenDictionary<string, int> Obligations { get; }
+
+    internal FrozenDictionary<string, int> Clocks { get; }
+
+    internal FrozenDictionary<string, int> Appraisals { get; }
+
+    internal FrozenDictionary<string, int> Counters { get; }
+
+    internal FrozenDictionary<string, int> Outcomes { get; }
+
+    /// <summary>The commands that begin a petition; each of them brings the registration form.</summary>
+    internal FrozenSet<string> Starts { get; }
+
+    /// <summary>The commands that take documented attempts to reach a recipient, and which recipient.</summary>
+    internal FrozenDictionary<string, string?> AttemptsFor { get; }
+
+    /// <summary>The roles that may give a command in some state.</summary>
+    internal FrozenDictionary<string, FrozenSet<Role>> RolesOf { get; }
+
+    internal StepPlan PlanOf(TransitionDefinition transition) => _plans[transition.Id];
+
+    internal ClockState ClockOf(int clock, int value)
+    {
+        ClockDefinition definition = Definition.Clocks[clock];
+        int stages = definition.Stages.Count;
+        return value == 0 ? new(ClockStatus.Stopped)
+            : value <= stages ? new(ClockStatus.Running, definition.Stages[value - 1])
+            : value <= 2 * stages ? new(ClockStatus.Paused, definition.Stages[value - 1 - stages])
+            : new(ClockStatus.RunOut);
+    }
+
+    internal int ValueOf(int clock, ClockStatus status, string? stage)
+    {
+        ValueList<string> stages = Definition.Clocks[clock].Stages;
+        int index = 0;
+        while (index < stages.Count - 1 && stages[index] != stage)
+        {
+            index++;
+        }
+
+        return status switch
+        {
+            ClockStatus.Running => index + 1,
+            ClockStatus.Paused => stages.Count + index + 1,
+            ClockStatus.RunOut => (2 * stages.Count) + 1,
+            _ => 0,
+        };
+    }
+
+    private StepPlan Plan(TransitionDefinition transition)
+    {
+        List<(int, EffectKind?)> clocks = [];
+        foreach (Effect effect in transition.Effects.Where(e => e.Kind is >= EffectKind.Start and <= EffectKind.Transfer))
+        {
+            clocks.Add((Clocks[effect.Of!], effect.Kind));
+        }
+
+        if (transition.Find(RequirementKind.Expired) is { } expired && clocks.TrueForAll(c => c.Item1 != Clocks[expired.Of!]))
+        {
+            clocks.Add((Clocks[expired.Of!], null)); // its stage changes by the expiry itself
+        }
+
+        return new(
+            Of(Obligations, EffectKind.Open, EffectKind.Settle, EffectKind.Waive, EffectKind.Void),
+            [.. clocks],
+            Of(Appraisals, EffectKind.Offer, EffectKind.Close, EffectKind.Withdraw),
+            Of(Counters, EffectKind.Count, EffectKind.Reset),
+            transition.Effects.Any(e => e.Kind is EffectKind.Conclude or EffectKind.Reconsider),
+            transition.Effects.Any(e => e.Kind is EffectKind.Publish or EffectKind.Retract));
+
+        ImmutableArray<int> Of(FrozenDictionary<string, int> index, params EffectKind[] kinds) =>
+            [.. transition.Effects.Where(e => kinds.Contains(e.Kind)).Select(e => index[e.Of!]).Distinct()];
+    }
+
+    private static FrozenDictionary<string, int> Index(IEnumerable<string> ids) =>
+        ids.Select((id, i) => KeyValuePair.Create(id, i)).ToFrozenDictionary(StringComparer.Ordinal);
+}

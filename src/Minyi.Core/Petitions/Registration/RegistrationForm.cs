@@ -1,0 +1,43 @@
+using Minyi.Districts;
+
+namespace Minyi.Petitions.Registration;
+
+/// <summary>The registration form 社情民意登记表 without its personal data (R9): names, contacts, title and text are kept in the personal data store.</summary>
+public sealed record RegistrationForm
+{
+    /// <summary>By which way the petition came in.</summary>
+    public required PetitionChannel Channel { get; init; }
+
+    /// <summary>The kind as the workflow names it: <c>Demand</c> or <c>Suggestion</c>; null in a workflow without kinds.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The studio that registers it; null when it came to the Mass Work Department directly.</summary>
+    public StudioId? Studio { get; init; }
+
+    /// <summary>The representative who collected it; null when nobody did.</summary>
+    public RepresentativeId? Representative { get; init; }
+
+    /// <summary>The meeting that it comes from; null when from none.</summary>
+    public MeetingSource? Source { get; init; }
+
+    /// <summary>The category's code; null when not sorted yet.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The place, down to road or community and never to a house; null when there is none.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The sector 界别 that it comes from; null when from none.</summary>
+    public string? Sector { get; init; }
+
+    /// <summary>How the petitioner appears.</summary>
+    public PetitionerKind PetitionerKind { get; init; }
+
+    /// <summary>The account with which the petitioner signs in to the portal; null when there is none, then the studio acts for the petitioner.</summary>
+    public ActorId? Petitioner { get; init; }
+
+    /// <summary>The matter's numbers in other systems; null when there are none.</summary>
+    public ValueList<ExternalReference>? References { get; init; }
+
+    /// <summary>Documents; null when there are none.</summary>
+    public ValueList<Attachment>? Attachments { get; init; }
+}

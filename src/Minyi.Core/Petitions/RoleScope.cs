@@ -1,0 +1,23 @@
+namespace Minyi.Petitions;
+
+/// <summary>On which petitions a role's holder may act.</summary>
+public enum RoleScope
+{
+    /// <summary>On every petition of the district.</summary>
+    District,
+
+    /// <summary>On those that one of the own studios registered; on one that came to the department directly, nobody.</summary>
+    OwnStudio,
+
+    /// <summary>On those of which an own unit is in charge.</summary>
+    OwnReferral,
+
+    /// <summary>On those in which an own unit assists.</summary>
+    OwnPart,
+
+    /// <summary>On those that the actor brought.</summary>
+    OwnPetition,
+
+    /// <summary>On those of the own studios, and where the host knows no studio of the actor on every one.</summary>
+    OwnCommunity,
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Minyi.Petitions.Commands;
+
+namespace Minyi.Petitions;
+
+/// <summary>A command as it is submitted: with its id, who, when, and the texts that go to the personal data store.</summary>
+/// <param name="Id">The id of the submission: submitting the same again is harmless.</param>
+/// <param name="Petition">Which petition.</param>
+/// <param name="Command">What is to be done. Its data is what is in the personal data store already; <see cref="Texts"/> come to it.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="At">When.</param>
+public sealed record Submission(CommandId Id, PetitionId Petition, PetitionCommand Command, Actor Actor, Instant At)
+{
+    /// <summary>Texts by name: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>. They never reach an event.</summary>
+    public ImmutableSortedDictionary<string, string> Texts { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whom the texts are about, as an id that does not tell who it is; null for the petitioner of this petition.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Petition, id and command: no texts.</summary>
+    public override string ToString() => $"{Petition} {Id} {Command.Name}";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Storage;
+using static Minyi.Core.Tests.Petitions.Yantian;
+
+namespace Minyi.Core.Tests.Petitions;
+
+public class PetitionDeskTests
+{
+    private static readonly PetitionId Id = PetitionId.From("P-1");
+
+    private readonly InMemoryPetitionStore _store = new(PetitionEventFormat.Current);
+    private readonly InMemoryPersonalDataStore _texts = new();
+
+    private PetitionDesk Desk => new(_store, _texts, Yantian.Rules);
+
+    private static Submission Submit(string id, PetitionCommand command, Actor actor, params (string Name, string Text)[] texts) =>
+        new(CommandId.From(id), Id, command, actor, At("2024-09-29T09:00"))
+        {
+            Texts = texts.ToImmutableSortedDictionary(t => t.Name, t => t.Text, StringComparer.Ordinal),
+        };
+
+    [Fact]
+    public async Task Texts_go_to_the_personal_data_store_and_a_reference_to_the_event()
+    {
+        SubmissionResult result = await Desk.SubmitAsync(
+            Submit("c-1", new Register(Form()), Clerk, ("name", "张三"), ("phone", "13800138000"), ("title", "路灯"), ("text", "路灯不亮")),
+            cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.IsAccepted);
+        PersonalDataReading reading = await _texts.ReadAsync(Assert.Single(result.Events[0].Data), TestContext.Current.CancellationToken);
+        Assert.Equal(PersonalDataStatus.Present, reading.Status);
+        Assert.Equal("张三", reading.Data!.Fields["name"]);
+
+        foreach (EventEnvelope envelope in await _store.ReadAsync(Id, 0, TestContext.Current.CancellationToken))
+        {
+            Assert.DoesNotContain("13800138000", System.Text.Encoding.UTF8.GetString(envelope.GetPayload().Span), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await _texts.EraseSubjectAsync(DataSubjectId.From("P-1"), At("2024-10-01T09:00"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(result.Petition, await Desk.ReadAsync(Id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_same_submission_is_recorded_once()
+    {
+        Submission submission = Submit("c-1", new Register(Form()), Clerk, ("name", "张三"));
+        SubmissionResult first = await Desk.SubmitAsync(submission, cancellationToken: TestContext.Current.CancellationToken);
+        SubmissionResult second = await Desk.SubmitAsync(submission, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(second.IsRepeated);
+        Assert.Equal(first.Petition, second.Petition);
+        Assert.Equal(first.Events.AsEnumerable(), second.Events.AsEnumerable());
+        Assert.Equal(1, second.Petition.Version);
+    }
+
+    [Fact]
+    public async Task What_is_refused_leaves_no_text_behind()
+    {
+        SubmissionResult result = await Desk.SubmitAsync(Submit("c-1", new Escalate(), Clerk, ("reason", "急")), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("not-allowed-in-state", result.Refusal!.Reasons[0].Code);
+        PersonalDataReading reading = await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1"), Digest.None), TestContext.Current.CancellationToken);
+        Assert.Equal(PersonalDataStatus.Missing, reading.Status);
+        Assert.Empty(await _store.ReadAsync(Id, 0, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Of_many_who_submit_at_once_each_is_recorded_once()
+    {
+        await Desk.SubmitAsync(Submit("c-0", new Register(Form()), Clerk, ("name", "张三")), cancellationToken: TestContext.Current.CancellationToken);
+        SubmissionResult[] results = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(
+            async () => await Desk.SubmitAsync(Submit("c-" + (1 + (i % 32)), new LinkDuplicate(PetitionId.From("Q-" + (i % 32))), Clerk)))));
+        Assert.All(results, r => Assert.True(r.IsAccepted));
+        Petition petition = await Desk.ReadAsync(Id, TestContext.Current.CancellationToken);
+        Assert.Equal(33, petition.Version);
+        Assert.Equal(32, petition.File.Links.Count);
+        Assert.Equal(32, results.Count(r => r.IsRepeated));
+    }
+
+    [Fact]
+    public async Task In_a_hosts_transaction_both_stores_commit_or_neither()
+    {
+        using (InMemoryTransaction transaction = new())
+        {
+            SubmissionResult result = await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, ("name", "张三")), transaction, TestContext.Current.CancellationToken);
+            Assert.True(result.IsAccepted);
+            await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+                await Desk.SubmitAsync(Submit("c-2", new Register(Form()), Clerk), transaction, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(0, (await Desk.ReadAsync(Id, TestContext.Current.CancellationToken)).Version);
+        Assert.Equal(PersonalDataStatus.Missing, (await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1"), Digest.None), TestContext.Current.CancellationToken)).Status);
+    }
+}

@@ -9,24 +9,12 @@ public class HouseRuleTests
 {
     private static IEnumerable<Type> PublicTypes => House.Assemblies.SelectMany(a => a.GetExportedTypes());
 
-    public static TheoryData<string> SourceFiles
-    {
-        get
-        {
-            TheoryData<string> files = [];
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories))
-            {
-                files.Add(Path.GetRelativePath(Repository.Root, file));
-            }
+    private static IEnumerable<string> SourceFiles =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories);
 
-            return files;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(SourceFiles))]
-    public void No_file_is_longer_than_400_lines(string file) =>
-        Assert.InRange(File.ReadLines(Path.Combine(Repository.Root, file)).Count(), 1, 400);
+    [Fact]
+    public void No_file_is_longer_than_400_lines() =>
+        Assert.All(SourceFiles, file => Assert.InRange(File.ReadLines(file).Count(), 1, 400));
 
     [Fact]
     public void Public_classes_are_sealed_static_or_abstract()
@@ -115,7 +103,7 @@ public class HouseRuleTests
     [Fact]
     public void Namespaces_follow_folders()
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories))
+        foreach (string file in SourceFiles)
         {
             string folder = Path.GetRelativePath(Path.Combine(Repository.Root, "src"), Path.GetDirectoryName(file)!).Replace('/', '.').Replace('\\', '.');
             string expected = folder.StartsWith("Minyi.Core", StringComparison.Ordinal) ? "Minyi" + folder["Minyi.Core".Length..] : folder;

@@ -41,6 +41,11 @@ public sealed class ConformanceCheck
 /// <summary>A promise that a store does not keep.</summary>
 public sealed class ConformanceException : Exception
 {
+    internal ConformanceException(string finding)
+        : base(finding)
+    {
+    }
+
     internal ConformanceException(ConformanceCheck check, string finding, Exception? inner = null)
         : base($"{check.Name}: {check.Promise} {finding}", inner)
     {

@@ -35,7 +35,11 @@ internal static class Commands
     [
         new CommandGroup("calendar", language, new("工作日与到期日", "working days and due dates"), new DueCommand(language), new CountCommand(language), new ListCommand(language)),
         new CommandGroup("workflow", language, new("办理流程：显示、检查、画图", "workflows: show, verify, draw"), new ShowCommand(language), new VerifyCommand(language), new DrawCommand(language)),
-        new CommandGroup("grid", language, new("代表名额与联系分配", "who represents whom"), new ApportionCommand(language), new AssignCommand(language)),
+        new CommandGroup(
+            "grid", language, new("代表名额与联系分配", "who represents whom"),
+            new ApportionCommand(language),
+            new BiapportionCommand(language),
+            new AssignCommand(language)),
         new ScoreCommand(language),
     ];
 }

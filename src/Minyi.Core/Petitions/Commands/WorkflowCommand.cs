@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Appraisals;
 using Minyi.Districts;
 using Minyi.Feedback;
+using Minyi.Petitions.Registration;
 
 namespace Minyi.Petitions.Commands;
 
@@ -9,6 +10,9 @@ namespace Minyi.Petitions.Commands;
 /// <param name="Name">The command's name, as the workflow has it.</param>
 public sealed record WorkflowCommand(string Name) : PetitionCommand(Name)
 {
+    /// <summary>The registration form, when the step begins a petition; null for every other.</summary>
+    public RegistrationForm? Form { get; init; }
+
     /// <summary>The recipient whom the step feeds back to; null when to none.</summary>
     public string? Recipient { get; init; }
 
@@ -32,6 +36,8 @@ public sealed record WorkflowCommand(string Name) : PetitionCommand(Name)
 
     /// <summary>By how much a clock is extended, in its rule's unit; null for as much as the rule allows.</summary>
     public int? Extension { get; init; }
+
+    internal override RegistrationForm? FormOrNull => Form;
 
     internal override string? RecipientOrNull => Recipient;
 

@@ -19,6 +19,11 @@ internal sealed class PendingOutputs(string folder) : IDisposable
         string? parent = Path.GetDirectoryName(full);
         while (parent is not null && !Directory.Exists(parent))
         {
+            if (File.Exists(parent))
+            {
+                throw new IOException($"'{Path.GetRelativePath(folder, parent)}' is a file.");
+            }
+
             parent = Path.GetDirectoryName(parent);
         }
 

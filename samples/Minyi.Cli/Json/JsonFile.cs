@@ -7,8 +7,6 @@ namespace Minyi.Cli.Json;
 /// <summary>Reads JSON and JSON Lines inputs. Comments and trailing commas are faults, as is a member that occurs twice.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public static JsonPlace Read(Invocation invocation, string path)
     {
         byte[] bytes = Bytes(invocation, path);
@@ -51,7 +49,15 @@ internal static class JsonFile
     {
         try
         {
-            return new(faults, path, new(bytes, firstLine), "$", JsonDocument.Parse(bytes, Strict).RootElement);
+            JsonLines lines = new(bytes, firstLine);
+            JsonElement root = JsonDocument.Parse(bytes).RootElement;
+            if (lines.Repeated() is { } repeated)
+            {
+                faults.Add(new(path, repeated.Line, repeated.Path, new("成员重复", "this member twice"), new("互不相同的成员", "distinct members")));
+                return null;
+            }
+
+            return new(faults, path, lines, "$", root);
         }
         catch (JsonException e)
         {

@@ -44,6 +44,44 @@ internal sealed class JsonLines(byte[] bytes, long firstLine)
         return firstLine;
     }
 
+    /// <summary>The first member that occurs twice in its object, or null.</summary>
+    public (long Line, string Path)? Repeated()
+    {
+        Utf8JsonReader reader = new(bytes);
+        Stack<(string Path, int Index)> open = new();
+        HashSet<string> seen = [];
+        string? member = null;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    member = reader.GetString();
+                    string path = $"{open.Peek().Path}.{member}";
+                    if (!seen.Add(path))
+                    {
+                        return (firstLine + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n'), path);
+                    }
+
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    open.Pop();
+                    break;
+                default:
+                    string here = Here(open, member);
+                    member = null;
+                    if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                    {
+                        open.Push((here, 0));
+                    }
+
+                    break;
+            }
+        }
+
+        return null;
+    }
+
     private static string Here(Stack<(string Path, int Index)> open, string? member)
     {
         if (open.Count == 0)

@@ -33,6 +33,8 @@ internal static class Commands
     /// <summary>One line for each command or group of commands.</summary>
     private static IEnumerable<Command> All(Language language) =>
     [
+        new Demo.DemoCommand(language),
+        new Replay.ReplayCommand(language),
         new CommandGroup("calendar", language, new("工作日与到期日", "working days and due dates"), new DueCommand(language), new CountCommand(language), new ListCommand(language)),
         new CommandGroup("workflow", language, new("办理流程：显示、检查、画图", "workflows: show, verify, draw"), new ShowCommand(language), new VerifyCommand(language), new DrawCommand(language)),
         new CommandGroup(

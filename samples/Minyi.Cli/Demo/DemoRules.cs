@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Minyi.Deadlines;
+using Minyi.Deadlines.Calendars;
+using Minyi.Feedback;
+using Minyi.Petitions;
+
+namespace Minyi.Cli.Demo;
+
+/// <summary>The rules that the demo's district decides petitions by: the <c>yantian</c> workflow, the official calendar, the data file's time limits.</summary>
+internal static class DemoRules
+{
+    public const string Workflow = "yantian";
+
+    public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+
+    public static PetitionRules Of(DemoFigures figures) => new(
+        PetitionWorkflow.BuiltIn(Workflow),
+        new LegalTime(ChinaCalendar.Official, zone: Zone),
+        figures.Clocks.Select(c => Rule(figures, c.Key, c.Value)),
+        new FeedbackPolicy(Attempts: figures.Attempts));
+
+    private static DeadlineRule Rule(DemoFigures figures, string clock, IReadOnlyList<JsonElement> limit) =>
+        new(clock, limit[0].GetInt32(), limit[1].GetString() == "working-days" ? DeadlineUnit.WorkingDays : DeadlineUnit.CalendarDays)
+        {
+            Stages = [WarningStage.At(figures.WarningPercent)],
+            Extension = new ExtensionPolicy(figures.ExtensionDays),
+        };
+}

@@ -1,0 +1,104 @@
+using Minyi.Deadlines;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Cli.Demo;
+
+/// <summary>One petition on its way through its plan: each step submitted at its time, and whatever the clocks say in between.</summary>
+internal sealed class PetitionRun
+{
+    /// <summary>A step of a plan that is none of the workflow: an attempt to reach the petitioner is put on record.</summary>
+    private const string RecordAttempt = "record-attempt";
+
+    private readonly PlannedPetition _plan;
+    private readonly Simulation _simulation;
+    private Petition _petition;
+    private PendingExpiry? _expiry;
+    private LocalDateTime _planned;
+    private int _next;
+    private int _submissions;
+
+    public PetitionRun(PlannedPetition plan, Simulation simulation)
+    {
+        _plan = plan;
+        _simulation = simulation;
+        _petition = Petition.New(plan.Id, simulation.Rules);
+        _planned = plan.RegisteredAt;
+        At = InstantOf(_planned);
+    }
+
+    /// <summary>When something happens next; null when nothing does any more.</summary>
+    public Instant? At { get; private set; }
+
+    /// <summary>Takes the next step: the plan's, or the clock's where it comes first.</summary>
+    /// <exception cref="DemoDataException">The petition refuses it: plan and workflow do not fit.</exception>
+    public async ValueTask Step()
+    {
+        Instant at = At!.Value;
+        if (_expiry is { } expiry)
+        {
+            string? planned = _next < _plan.Steps.Length && _plan.Steps[_next].Transition is var id && id != RecordAttempt && IsOf(_simulation.Transition(id), expiry) ? id : null;
+            await Submit([(expiry.Command, _simulation.Actors.For(expiry.Role, _plan).First())], planned ?? expiry.Command.Name, at);
+            _next += planned is null ? 0 : 1;
+        }
+        else
+        {
+            PlannedStep step = _plan.Steps[_next];
+            await Submit(step.Transition == RecordAttempt ? Recording() : Asking(_simulation.Transition(step.Transition), step, at), step.Transition, at);
+            _next++;
+        }
+
+        Schedule(at);
+    }
+
+    private static bool IsOf(TransitionDefinition transition, PendingExpiry expiry) =>
+        transition.Find(RequirementKind.Expired) is { } expired && expired.Of == expiry.Command.Clock && expired.Is.Contains(expiry.Command.Stage, StringComparer.Ordinal);
+
+    /// <summary>Everyone who may take a step, in turn: a representative who is of the unit concerned is refused, a colleague is not.</summary>
+    private IEnumerable<(PetitionCommand Command, Actor By)> Asking(TransitionDefinition transition, PlannedStep step, Instant at) =>
+        transition.Roles.SelectMany(role => _simulation.Actors.For(role, _plan))
+            .Select(actor => (_simulation.Commands.For(transition, step, _plan, _petition, actor, at), actor));
+
+    private IEnumerable<(PetitionCommand Command, Actor By)> Recording() =>
+        [(DemoCommands.Attempt(_next), _simulation.Actors.For(Role.From("Clerk"), _plan).First())];
+
+    private async ValueTask Submit(IEnumerable<(PetitionCommand Command, Actor By)> attempts, string step, Instant at)
+    {
+        _submissions++;
+        Refusal? refusal = null;
+        foreach ((PetitionCommand command, Actor by) in attempts)
+        {
+            SubmissionResult result = await _simulation.Submit(_plan, command, by, at, _submissions);
+            if (result.IsAccepted)
+            {
+                _petition = result.Petition;
+                return;
+            }
+
+            refusal = result.Refusal;
+        }
+
+        throw new DemoDataException($"{_petition}: {step} is refused: {refusal}.");
+    }
+
+    /// <summary>The plan's next time, unless a clock expires before it or is what the plan waits for.</summary>
+    private void Schedule(Instant now)
+    {
+        LegalTime time = _simulation.Rules.Time;
+        Instant planned = Instant.MaxValue;
+        if (_next < _plan.Steps.Length)
+        {
+            PlannedStep step = _plan.Steps[_next];
+            bool waits = step.Transition != RecordAttempt && _simulation.Transition(step.Transition).Find(RequirementKind.Expired) is not null;
+            _planned = OfficeDay.Next(now.InZone(time.Zone).LocalDateTime, step.WorkingDays, step.Minute, time.Calendar);
+            planned = waits ? planned : Instant.Max(now, InstantOf(_planned));
+        }
+
+        PendingExpiry? expiry = _petition.NextExpiry();
+        _expiry = expiry is not null && expiry.At <= planned ? expiry : null;
+        At = _expiry is not null ? Instant.Max(now, _expiry.At) : planned < Instant.MaxValue ? planned : null;
+    }
+
+    private Instant InstantOf(LocalDateTime local) => _simulation.Rules.Time.Zone.AtLeniently(local).ToInstant();
+}

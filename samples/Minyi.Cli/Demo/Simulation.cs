@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Minyi.Districts;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Cli.Demo;
+
+/// <summary>Runs every planned petition step by step in the order of time, each step submitted at the desk, until the period ends.</summary>
+internal sealed class Simulation
+{
+    private readonly PetitionDesk _desk;
+    private readonly FrozenDictionary<string, TransitionDefinition> _transitions;
+
+    private Simulation(DemoFigures figures, District district, PetitionDesk desk)
+    {
+        _desk = desk;
+        Actors = new(district);
+        Commands = new(figures, desk.Rules.Time.Zone);
+        _transitions = desk.Rules.Workflow.Definition.Transitions.ToFrozenDictionary(t => t.Id);
+    }
+
+    public PetitionRules Rules => _desk.Rules;
+
+    public DemoActors Actors { get; }
+
+    public DemoCommands Commands { get; }
+
+    /// <summary>Runs the plans.</summary>
+    /// <param name="figures">The data file.</param>
+    /// <param name="district">The district, with every representative in a studio.</param>
+    /// <param name="plans">What happens to each petition.</param>
+    /// <param name="desk">Where it is submitted.</param>
+    /// <param name="progress">Is told the share that is done, from 0 to 1.</param>
+    public static async Task Run(DemoFigures figures, District district, ImmutableArray<PlannedPetition> plans, PetitionDesk desk, IProgress<double>? progress = null)
+    {
+        Simulation simulation = new(figures, district, desk);
+        Instant start = figures.Chosen.Period.Start.AtStartOfDayInZone(desk.Rules.Time.Zone).ToInstant();
+        Instant end = figures.Chosen.Period.End.PlusDays(1).AtStartOfDayInZone(desk.Rules.Time.Zone).ToInstant();
+        PriorityQueue<PetitionRun, (Instant At, int Order)> queue = new(plans.Length);
+        for (int i = 0; i < plans.Length; i++)
+        {
+            PetitionRun run = new(plans[i], simulation);
+            queue.Enqueue(run, (run.At!.Value, i));
+        }
+
+        while (queue.TryDequeue(out PetitionRun? run, out (Instant At, int Order) turn) && turn.At < end)
+        {
+            await run.Step();
+            progress?.Report((turn.At - start) / (end - start));
+            if (run.At is { } next)
+            {
+                queue.Enqueue(run, (next, turn.Order));
+            }
+        }
+    }
+
+    /// <summary>A transition of the workflow.</summary>
+    public TransitionDefinition Transition(string id) =>
+        _transitions.GetValueOrDefault(id) ?? throw new DemoDataException($"The demo's data file names the transition '{id}', which the workflow does not have.");
+
+    /// <summary>Submits a command with its texts.</summary>
+    public ValueTask<SubmissionResult> Submit(PlannedPetition plan, PetitionCommand command, Actor by, Instant at, int number) => _desk.SubmitAsync(
+        new(CommandId.From(string.Create(CultureInfo.InvariantCulture, $"{plan.Id}-{number:D3}")), plan.Id, command, by, at)
+        {
+            Texts = command is ExpireClock or RecordAttempt ? ImmutableSortedDictionary<string, string>.Empty : Commands.Texts(plan, command),
+            Subject = plan.Petitioner.Value,
+        });
+}

@@ -7,7 +7,7 @@ namespace Minyi.Workflow.BuiltIn;
 /// <summary>The workflows embedded as JSON beside this file.</summary>
 internal static class BuiltInWorkflows
 {
-    internal static readonly ImmutableArray<string> Names = ["service-request", "yantian"];
+    internal static readonly ImmutableArray<string> Names = ["jiesu-jiban", "service-request", "xinfang", "yantian"];
 
     internal static string Text(string name)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Minyi.Workflow;
 using Minyi.Workflow.BuiltIn;
 using Minyi.Workflow.Definition;
@@ -17,8 +18,7 @@ namespace Minyi;
 public sealed class PetitionWorkflow
 {
     private readonly CompiledWorkflow _compiled;
-    private readonly WorkflowMachine _machine;
-    private readonly RequirementReasons _reasons;
+    private readonly WorkflowExecutor _executor;
     private readonly ViewReader _views;
 
     private readonly ReachableSet _reachable;
@@ -28,8 +28,7 @@ public sealed class PetitionWorkflow
         _compiled = compiled;
         _reachable = space.Configurations;
         Report = report;
-        _machine = new(compiled);
-        _reasons = new(compiled);
+        _executor = new(compiled);
         _views = new(compiled);
     }
 
@@ -92,24 +91,8 @@ public sealed class PetitionWorkflow
     /// <param name="configuration">Where the petition stands.</param>
     /// <param name="attempt">What is tried, by whom.</param>
     /// <returns>The transition that fires with the next configuration, or a refusal with every reason.</returns>
-    public Decision Decide(Configuration configuration, Attempt attempt)
-    {
-        ReadOnlySpan<ulong> words = Guard.Against.Null(configuration).Words;
-        int state = _compiled.Layout.State.Read(words);
-        foreach (CompiledTransition candidate in _compiled.Candidates(Guard.Against.Null(attempt).Command, state))
-        {
-            if (RequirementReasons.AllHold(candidate, words, attempt))
-            {
-                Span<ulong> next = stackalloc ulong[words.Length];
-                words.CopyTo(next);
-                candidate.Apply(_compiled.Layout, next, attempt.Completes);
-                _compiled.Layout.State.Write(next, _machine.Fire(state, candidate.Index));
-                return new(candidate.Definition, new Configuration(next));
-            }
-        }
-
-        return new(Refuse(words, state, attempt));
-    }
+    public Decision Decide(Configuration configuration, Attempt attempt) =>
+        _executor.Decide(Guard.Against.Null(configuration), Guard.Against.Null(attempt));
 
     /// <summary>What is enabled now, and for whom.</summary>
     /// <param name="configuration">Where the petition stands.</param>
@@ -152,45 +135,22 @@ public sealed class PetitionWorkflow
     /// <param name="configuration">The configuration.</param>
     public bool IsReachable(Configuration configuration) => _reachable.Find(Guard.Against.Null(configuration).Words) >= 0;
 
-    private Refusal Refuse(ReadOnlySpan<ulong> words, int state, Attempt attempt)
+    /// <summary>Adopts a case that is already open in another system, if the proof covers where it stands.</summary>
+    /// <param name="view">Where it stands: state, what is owed, which clocks run in which stage. When the clocks started, and by whose record, is for the petition's history.</param>
+    /// <param name="configuration">The configuration; null when refused.</param>
+    /// <param name="refusal">What the workflow does not know, or by what the case differs from the nearest reachable configuration of its state; null when adopted.</param>
+    /// <returns>Whether it is adopted.</returns>
+    public bool TryImport(ConfigurationView view, [NotNullWhen(true)] out Configuration? configuration, [NotNullWhen(false)] out Refusal? refusal)
     {
-        ImmutableArray<CompiledTransition> candidates = _compiled.Candidates(attempt.Command, state);
-        if (candidates.IsEmpty)
-        {
-            LocalizedText text = Definition.States[state].Text;
-            Reason reason = _compiled.Knows(attempt.Command)
-                ? new("not-allowed-in-state", new($"“{text.Chinese}”状态下不能进行此操作", $"not allowed in the state: {text.English}"))
-                : new("unknown-command", new("流程中没有此操作", "the workflow has no such command"));
-            return new([reason], Allowed(words, state, attempt));
-        }
-
-        // Of the transitions that the user can have meant, the one that is nearest to firing gives the reasons.
-        List<Reason>? nearest = null;
-        bool meant = false;
-        foreach (CompiledTransition candidate in candidates)
-        {
-            bool isMeant = RequirementReasons.IsMeant(candidate, attempt);
-            List<Reason> reasons = _reasons.All(candidate, words, attempt);
-            if (nearest is null || (isMeant && !meant) || (isMeant == meant && reasons.Count < nearest.Count))
-            {
-                (nearest, meant) = (reasons, isMeant);
-            }
-        }
-
-        return new([.. nearest!], Allowed(words, state, attempt));
+        List<Reason> reasons = [];
+        ulong[] words = _views.Pack(Guard.Against.Null(view), reasons);
+        refusal = reasons.Count > 0 ? new([.. reasons])
+            : _reachable.Find(words) < 0 ? NearestReachable.Explain(words, _compiled, _reachable, _views)
+            : null;
+        configuration = refusal is null ? new(words) : null;
+        return refusal is null;
     }
 
-    private ImmutableArray<string> Allowed(ReadOnlySpan<ulong> words, int state, Attempt attempt)
-    {
-        SortedSet<string> allowed = new(StringComparer.Ordinal);
-        foreach (CompiledTransition transition in _compiled.FromState[state])
-        {
-            if (transition.IsPossible(words) && transition.Roles.Any(attempt.Roles.Contains))
-            {
-                allowed.Add(transition.Definition.Command);
-            }
-        }
-
-        return [.. allowed];
-    }
+    /// <summary>The state space once more, with the traces that running does not need.</summary>
+    internal StateSpace Explored() => WorkflowVerifier.Verify(_compiled, new() { Limit = _reachable.Count }).Space;
 }

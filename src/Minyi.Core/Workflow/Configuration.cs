@@ -13,6 +13,9 @@ public sealed class Configuration : IEquatable<Configuration>
 
     internal ReadOnlySpan<ulong> Words => _words;
 
+    /// <summary>The words while the configuration is being made; nobody writes to them once it is handed out.</summary>
+    internal Span<ulong> Written => _words;
+
     /// <inheritdoc/>
     public bool Equals(Configuration? other) => other is not null && _words.AsSpan().SequenceEqual(other._words);
 

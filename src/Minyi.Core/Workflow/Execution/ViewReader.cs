@@ -49,6 +49,23 @@ internal sealed class ViewReader(CompiledWorkflow workflow)
         };
     }
 
+    /// <summary>One part in words: `kind`, `outcome`, `published`, or the sort of part and its id.</summary>
+    internal string Value(string part, ReadOnlySpan<ulong> words)
+    {
+        ConfigurationView view = Open(words);
+        string[] name = part.Split(' ', 2);
+        return name[0] switch
+        {
+            "kind" => view.Kind ?? "",
+            "outcome" => view.Outcome ?? Vocabulary.NoOutcome,
+            "published" => Vocabulary.Answers[view.Published ? 1 : 0],
+            "obligation" => Vocabulary.Obligations[(int)view.Obligations.GetValueOrDefault(name[1])],
+            "clock" => view.Clocks.GetValueOrDefault(name[1]) is { } clock ? $"{Vocabulary.Clocks[(int)clock.Status]} {clock.Stage}".Trim() : Vocabulary.Clocks[0],
+            "appraisal" => Vocabulary.Appraisals[(int)view.Appraisals.GetValueOrDefault(name[1])],
+            _ => view.Counters.GetValueOrDefault(name[1]).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+
     /// <summary>Packs a view; every name or value that the workflow does not know is a reason.</summary>
     internal ulong[] Pack(ConfigurationView view, List<Reason> reasons)
     {

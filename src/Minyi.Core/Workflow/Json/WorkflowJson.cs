@@ -40,7 +40,7 @@ public static class WorkflowJson
 
         if (document.Schema != Schema)
         {
-            return Faulty(new("$.schema", new($"值为“{document.Schema}”", $"'{document.Schema}'"), new($"“{Schema}”", $"'{Schema}'")));
+            return Placed(json, new("$.schema", new($"值为“{document.Schema}”", $"'{document.Schema}'"), new($"“{Schema}”", $"'{Schema}'")));
         }
 
         try
@@ -93,6 +93,8 @@ public static class WorkflowJson
             text.Append("  \"").Append(name).Append("\": [").Append(lines.Length == 0 ? "" : "\n" + string.Join(",\n", lines) + "\n  ").Append("],\n");
         }
     }
+
+    private static WorkflowReading Placed(string json, DefinitionFault fault) => new(null, JsonPlaces.Locate(json, [fault]));
 
     private static WorkflowReading Faulty(DefinitionFault fault) => new(null, [fault]);
 

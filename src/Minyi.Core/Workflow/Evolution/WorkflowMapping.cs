@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Minyi.Workflow.Evolution;
+
+/// <summary>How the parts of one workflow are called in another. What is not listed keeps its id; null drops a part.</summary>
+public sealed record WorkflowMapping
+{
+    /// <summary>States: old id to new id.</summary>
+    public ImmutableDictionary<string, string> States { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Kinds: old id to new id.</summary>
+    public ImmutableDictionary<string, string> Kinds { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Outcomes: old id to new id; null: no outcome.</summary>
+    public ImmutableDictionary<string, string?> Outcomes { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Obligations: old id to new id.</summary>
+    public ImmutableDictionary<string, string?> Obligations { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Clocks: old id to new id. A stage that the new clock lacks becomes its first.</summary>
+    public ImmutableDictionary<string, string?> Clocks { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Appraisals: old id to new id.</summary>
+    public ImmutableDictionary<string, string?> Appraisals { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Counters: old id to new id. A value above the new bound becomes the bound.</summary>
+    public ImmutableDictionary<string, string?> Counters { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>The view of a configuration of the old workflow, as the new one would call it.</summary>
+    /// <param name="view">The view in the old workflow.</param>
+    /// <param name="target">The new workflow.</param>
+    public ConfigurationView Apply(ConfigurationView view, PetitionWorkflow target)
+    {
+        Guard.Against.Null(view);
+        Guard.Against.Null(target);
+        return new()
+        {
+            State = States.GetValueOrDefault(view.State, view.State),
+            Kind = view.Kind is { } kind ? Kinds.GetValueOrDefault(kind, kind) : null,
+            Outcome = view.Outcome is { } outcome ? Outcomes.GetValueOrDefault(outcome, outcome) : null,
+            Published = view.Published,
+            Obligations = Renamed(view.Obligations, Obligations, (_, state) => state),
+            Clocks = Renamed(view.Clocks, Clocks, (id, state) => Clock(id, state, target)),
+            Appraisals = Renamed(view.Appraisals, Appraisals, (_, state) => state),
+            Counters = Renamed(view.Counters, Counters, (id, value) => Math.Min(value, target.Definition.Counters.FirstOrDefault(c => c.Id == id)?.Bound ?? value)),
+        };
+    }
+
+    private static ClockState Clock(string id, ClockState state, PetitionWorkflow target) =>
+        state.Stage is { } stage && target.Definition.Clocks.FirstOrDefault(c => c.Id == id) is { } clock && !clock.Stages.Contains(stage, StringComparer.Ordinal)
+            ? state with { Stage = clock.Stages[0] }
+            : state;
+
+    private static ImmutableSortedDictionary<string, T> Renamed<T>(ImmutableSortedDictionary<string, T> values, ImmutableDictionary<string, string?> names, Func<string, T, T> value)
+    {
+        ImmutableSortedDictionary<string, T>.Builder renamed = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        foreach ((string id, T old) in values)
+        {
+            if (names.GetValueOrDefault(id, id) is { } name)
+            {
+                renamed[name] = value(name, old);
+            }
+        }
+
+        return renamed.ToImmutable();
+    }
+}

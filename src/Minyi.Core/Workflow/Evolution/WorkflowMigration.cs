@@ -1,0 +1,68 @@
+using Minyi.Workflow.Verification;
+
+namespace Minyi.Workflow.Evolution;
+
+/// <summary>A configuration of the old workflow that has no place in the new one.</summary>
+/// <param name="From">The configuration, as the old workflow describes it.</param>
+/// <param name="Trace">A shortest trace to it in the old workflow.</param>
+/// <param name="Refusal">Why the new workflow does not take it.</param>
+public sealed record MigrationFault(ConfigurationView From, ValueList<TraceStep> Trace, Refusal Refusal);
+
+/// <summary>What the check of a mapping found.</summary>
+/// <param name="Configurations">How many configurations of the old workflow were looked at: all that are reachable.</param>
+/// <param name="Faults">The first configuration of each old state that the new workflow does not take; empty when the mapping holds.</param>
+public sealed record MigrationReport(int Configurations, ValueList<MigrationFault> Faults);
+
+/// <summary>Carries running petitions from one workflow to another by a mapping that is proved: every reachable configuration lands on a reachable one.</summary>
+public sealed class WorkflowMigration
+{
+    private readonly WorkflowMapping _mapping;
+
+    private WorkflowMigration(PetitionWorkflow source, PetitionWorkflow target, WorkflowMapping mapping)
+    {
+        Source = source;
+        Target = target;
+        _mapping = mapping;
+    }
+
+    /// <summary>The old workflow.</summary>
+    public PetitionWorkflow Source { get; }
+
+    /// <summary>The new workflow.</summary>
+    public PetitionWorkflow Target { get; }
+
+    /// <summary>Checks a mapping on every reachable configuration of the old workflow.</summary>
+    /// <param name="source">The old workflow.</param>
+    /// <param name="target">The new workflow.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="migration">The migration; null when the mapping does not hold.</param>
+    /// <returns>What was found.</returns>
+    public static MigrationReport TryPlan(PetitionWorkflow source, PetitionWorkflow target, WorkflowMapping mapping, out WorkflowMigration? migration)
+    {
+        Guard.Against.Null(source);
+        Guard.Against.Null(target);
+        Guard.Against.Null(mapping);
+        List<MigrationFault> faults = [];
+        HashSet<string> states = new(StringComparer.Ordinal);
+        StateSpace space = source.Explored();
+        for (int index = 0; index < space.Configurations.Count; index++)
+        {
+            ConfigurationView view = source.Describe(new(space.Configurations[index]));
+            if (!states.Contains(view.State) && !target.TryImport(mapping.Apply(view, target), out _, out Refusal? refusal))
+            {
+                states.Add(view.State);
+                faults.Add(new(view, space.Trace(index).Steps.ToValueList(), refusal));
+            }
+        }
+
+        migration = faults.Count == 0 ? new(source, target, mapping) : null;
+        return new(space.Configurations.Count, faults.ToValueList());
+    }
+
+    /// <summary>Where a petition of the old workflow stands in the new one.</summary>
+    /// <param name="configuration">A reachable configuration of the old workflow.</param>
+    /// <exception cref="ArgumentException">The configuration is none of the old workflow's.</exception>
+    public Configuration Move(Configuration configuration) => Source.IsReachable(configuration)
+        ? Target.Restore(_mapping.Apply(Source.Describe(configuration), Target))
+        : throw new ArgumentException("Not a reachable configuration of the source.", nameof(configuration));
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Minyi.Workflow;
+using Minyi.Workflow.Definition;
+using Minyi.Workflow.Evolution;
+using Minyi.Workflow.Verification;
+
+namespace Minyi.Tests.Workflow;
+
+/// <summary>Deriving, comparing, migrating and importing.</summary>
+public class EvolutionTests
+{
+    private static readonly WorkflowDefinition Yantian = PetitionWorkflow.BuiltInDefinition("yantian");
+    private static readonly PetitionWorkflow Service = PetitionWorkflow.BuiltIn("service-request");
+
+    private static readonly LocalizedText Text = new("文", "text");
+
+    [Fact]
+    public void A_district_derives_and_gets_the_proof_again()
+    {
+        PetitionWorkflow ours = PetitionWorkflowBuilder.From(Yantian, "ours", 1)
+            .Replace(Yantian.Counters.Single(c => c.Id == "rework") with { Bound = 2 })
+            .RemoveTransition("hand-over-at-once")
+            .Transition("urge", "Urge", t => t.From("WithUnit").By("Petitioner").When(RequirementKind.Reason))
+            .Add(new CommandDefinition("Urge", new("催促", "urge")))
+            .Build();
+        Assert.Equal(Verdict.Sound, ours.Report.Verdict);
+        Assert.Equal(
+            "added commands Urge\nchanged counters rework\n    bound: 1 → 2\nremoved transitions hand-over-at-once\nadded transitions urge\n",
+            WorkflowDifference.Between(Yantian, ours.Definition).ToText(Language.English));
+    }
+
+    [Fact]
+    public void A_derivation_that_opens_a_gap_is_refused_with_the_trace()
+    {
+        PetitionWorkflowBuilder builder = PetitionWorkflowBuilder.From(Yantian, "ours", 1)
+            .Replace(Yantian.Transitions.Single(t => t.Id == "complete") with { Effects = [new(EffectKind.Stop, "completion")] });
+        UnsoundWorkflowException refused = Assert.Throws<UnsoundWorkflowException>(() => builder.Build());
+        Finding finding = Assert.Single(refused.Report.Findings);
+        Assert.Equal((WorkflowProperty.SomeoneOwes, "Escalated"), (finding.Property, finding.At));
+        Assert.Equal(["ReceiveFromMeetings", "ReturnForCompletion", "Complete"], finding.Trace.Select(s => s.Command));
+    }
+
+    [Fact]
+    public void Removing_a_state_takes_what_leads_to_it()
+    {
+        WorkflowDefinition without = PetitionWorkflowBuilder.From(Yantian, "ours", 1).RemoveState("Coordinating").RemoveClock("coordination").ToDefinition();
+        Assert.DoesNotContain(without.Transitions, t => t.To == "Coordinating" || t.From.Contains("Coordinating"));
+        Assert.DoesNotContain(without.Commands, c => c.Id == "CoordinateAtOnce");
+        Assert.Contains(without.Transitions, t => t.Id == "withdraw");
+    }
+
+    [Fact]
+    public void Adding_twice_and_replacing_nothing_are_a_programmers_errors()
+    {
+        PetitionWorkflowBuilder builder = new("x", 1, Text, "New");
+        builder.AddKind("k", Text);
+        Assert.Throws<ArgumentException>(() => builder.AddKind("k", Text));
+        Assert.Throws<ArgumentException>(() => builder.Replace(new CounterDefinition("c", Text, 1)));
+        Assert.Throws<ArgumentException>(() => builder.RemoveState("s"));
+    }
+
+    [Fact]
+    public void A_workflow_from_nothing()
+    {
+        PetitionWorkflow workflow = new PetitionWorkflowBuilder("tiny", 1, Text, "New")
+            .Add(new RoleDefinition(Role.From("Clerk"), Text, RoleParty.Office))
+            .AddOutcome("Done", Text)
+            .Add(new CommandDefinition("Do", Text))
+            .Add(new StateDefinition("New", Text, []))
+            .Add(new StateDefinition("Done", Text, [], new("Done", [], [])))
+            .Transition("do", "Do", t => t.From("New").To("Done").By("Clerk").Then(EffectKind.Conclude, result: "Done"))
+            .Build();
+        Assert.Equal(2, workflow.Report.Configurations);
+    }
+
+    [Fact]
+    public void Details_of_a_difference_name_what_went_and_what_came()
+    {
+        TransitionDefinition extend = Yantian.Transitions.Single(t => t.Id == "extend");
+        WorkflowDefinition changed = PetitionWorkflowBuilder.From(Yantian, "ours", 1)
+            .Replace(extend with { Roles = [Role.From("Intake")], Requires = extend.Requires.Skip(1).ToValueList() })
+            .ToDefinition();
+        WorkflowChange change = Assert.Single(WorkflowDifference.Between(Yantian, changed).Changes);
+        Assert.Equal(["roles: ResponsibleUnit → Intake", "requires: - reason"], change.Details);
+        Assert.Empty(WorkflowDifference.Between(Yantian, Yantian).Changes);
+    }
+
+    [Fact]
+    public void A_mapping_is_checked_on_every_configuration()
+    {
+        WorkflowDefinition definition = Service.Definition;
+        PetitionWorkflow renamed = PetitionWorkflow.Build(definition with
+        {
+            Version = 2,
+            States = definition.States.Select(s => s.Id == "WithUnit" ? s with { Id = "InHand" } : s).ToValueList(),
+            Transitions = definition.Transitions.Select(t => t with
+            {
+                To = t.To == "WithUnit" ? "InHand" : t.To,
+                From = t.From.Select(f => f == "WithUnit" ? "InHand" : f).ToValueList(),
+            }).ToValueList(),
+        });
+        MigrationReport wrong = WorkflowMigration.TryPlan(Service, renamed, new(), out WorkflowMigration? none);
+        Assert.Null(none);
+        MigrationFault fault = Assert.Single(wrong.Faults);
+        Assert.Equal(("WithUnit", "unknown-state"), (fault.From.State, fault.Refusal.Reasons[0].Code));
+        Assert.Equal(["Receive", "Assign"], fault.Trace.Select(s => s.Command));
+
+        WorkflowMapping mapping = new() { States = ImmutableDictionary<string, string>.Empty.Add("WithUnit", "InHand") };
+        MigrationReport right = WorkflowMigration.TryPlan(Service, renamed, mapping, out WorkflowMigration? migration);
+        Assert.Equal((Service.Report.Configurations, 0), (right.Configurations, right.Faults.Count));
+        Configuration old = new Drive(Service, null).Through("receive", "assign").At;
+        ConfigurationView moved = renamed.Describe(migration!.Move(old));
+        Assert.Equal(("InHand", ClockStatus.Running), (moved.State, moved.Clocks["handling"].Status));
+    }
+
+    [Fact]
+    public void Lower_bounds_are_mapped_and_checked()
+    {
+        PetitionWorkflow before = PetitionWorkflowBuilder.From(Yantian, "yantian", 2).Replace(Yantian.Counters.Single(c => c.Id == "extension") with { Bound = 2 }).Build();
+        MigrationReport report = WorkflowMigration.TryPlan(before, PetitionWorkflow.BuiltIn("yantian"), new(), out WorkflowMigration? migration);
+        Assert.Empty(report.Faults);
+        Configuration twice = new Drive(before, "Demand").Through("register", "escalate", "accept", "refer", "extend", "extend").At;
+        Assert.Equal(1, migration!.Target.Describe(migration.Move(twice)).Counters["extension"]);
+    }
+
+    [Fact]
+    public void Only_a_reachable_configuration_is_imported()
+    {
+        ConfigurationView open = new() { State = "WithUnit", Clocks = Clocks(("handling", new(ClockStatus.Running, "due"))) };
+        Assert.True(Service.TryImport(open, out Configuration? adopted, out _));
+        Assert.Equal(open, Service.Describe(adopted));
+
+        Assert.False(Service.TryImport(new() { State = "WithUnit" }, out _, out Refusal? without));
+        Assert.Equal("clock handling does not fit; in the nearest reachable configuration it is running due", Assert.Single(without.Reasons).Text.English);
+
+        Assert.False(Service.TryImport(new() { State = "Lost", Kind = "Rumour", Clocks = Clocks(("x", new(ClockStatus.RunOut))) }, out _, out Refusal? unknown));
+        Assert.Equal(["unknown-state", "unknown-kind", "unknown-clock"], unknown.Reasons.Select(r => r.Code));
+    }
+
+    private static ImmutableSortedDictionary<string, ClockState> Clocks(params (string Id, ClockState State)[] clocks) =>
+        clocks.ToImmutableSortedDictionary(c => c.Id, c => c.State, StringComparer.Ordinal);
+}

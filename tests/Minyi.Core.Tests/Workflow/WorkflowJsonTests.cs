@@ -1,0 +1,74 @@
+using Minyi.Workflow.Definition;
+using Minyi.Workflow.Json;
+
+namespace Minyi.Tests.Workflow;
+
+public class WorkflowJsonTests
+{
+    public static TheoryData<string> Names => [.. PetitionWorkflow.BuiltInNames];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Writing_and_reading_are_inverse(string name)
+    {
+        WorkflowDefinition definition = PetitionWorkflow.BuiltInDefinition(name);
+        string json = WorkflowJson.Write(definition);
+        WorkflowReading reading = WorkflowJson.Read(json);
+        Assert.Equal(definition with { Transitions = [], States = [] }, reading.Definition! with { Transitions = [], States = [] });
+        Assert.Equal(definition.States, reading.Definition.States);
+        Assert.Equal(definition.Transitions, reading.Definition.Transitions);
+        Assert.Equal(json, WorkflowJson.Write(reading.Definition));
+    }
+
+    [Theory]
+    [InlineData("\"initial\": \"New\"", "\"initial\": \"New\", \"colour\": 1", "$.colour", "the unknown member 'colour'")]
+    [InlineData("\"command\":\"Assign\"", "\"command\":\"Assign\",\"guard\":\"x\"", "$.transitions[1].guard", "the unknown member 'guard'")]
+    [InlineData("\"command\":\"Assign\"", "\"command\":\"Fly\"", "$.transitions[1].command", "'Fly'")]
+    [InlineData("\"do\":\"stop\"", "\"do\":\"explode\"", "$.transitions[1].effects[0].do", "explode")]
+    [InlineData("\"do\":\"stop\",\"of\":\"assignment\"", "\"do\":\"stop\",\"of\":\"patience\"", "$.transitions[1].effects[0].of", "'patience'")]
+    [InlineData("\"is\":[\"run-out\"]", "\"is\":[\"melted\"]", "$.transitions[5].requires[0].is[0]", "'melted'")]
+    [InlineData("\"is\":[\"due\"]", "\"is\":[\"late\"]", "$.transitions[4].requires[0].is[0]", "'late'")]
+    [InlineData("\"initial\": \"New\"", "\"initial\": \"Elsewhere\"", "$.initial", "'Elsewhere'")]
+    [InlineData("\"id\":\"assign\"", "\"id\":\"receive\"", "$.transitions[1].id", "'receive' a second time")]
+    [InlineData("\"outcome\":\"Closed\"", "\"outcome\":\"Lost\"", "$.states[3].final.outcome", "'Lost'")]
+    [InlineData("minyi-workflow/1", "minyi-workflow/9", "$.schema", "minyi-workflow/9")]
+    [InlineData("\"stages\":[\"due\"]", "\"stages\":[]", "$.clocks[0].stages", "0 stages")]
+    [InlineData("\"from\":[\"New\"]", "\"from\":[]", "$.transitions[0].from", "nothing")]
+    public void What_is_wrong_is_named_with_its_path(string from, string to, string path, string found)
+    {
+        string json = WorkflowJson.Write(PetitionWorkflow.BuiltInDefinition("service-request"));
+        int at = json.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0);
+        WorkflowReading reading = WorkflowJson.Read(json[..at] + to + json[(at + from.Length)..]);
+        Assert.Null(reading.Definition);
+        DefinitionFault fault = reading.Faults[0];
+        Assert.Equal(path, fault.Path);
+        Assert.Contains(found, fault.Found.English, StringComparison.Ordinal);
+        Assert.NotNull(fault.Line);
+    }
+
+    [Fact]
+    public void All_faults_come_at_once()
+    {
+        string json = WorkflowJson.Write(PetitionWorkflow.BuiltInDefinition("service-request")).Replace("\"do\":\"start\",\"of\":\"", "\"do\":\"start\",\"of\":\"no-", StringComparison.Ordinal);
+        Assert.Equal(4, WorkflowJson.Read(json).Faults.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"schema\":\"minyi-workflow/1\",\"id\":null,\"version\":1}")]
+    public void What_is_no_workflow_is_a_fault_and_no_crash(string json) => Assert.NotEmpty(WorkflowJson.Read(json).Faults);
+
+    /// <summary>Cut or garbled text gives a definition or faults, never an exception.</summary>
+    [Property(MaxTest = 300)]
+    public void Hostile_text_never_crashes(int cut, int where, byte what)
+    {
+        char[] text = WorkflowJson.Write(PetitionWorkflow.BuiltInDefinition("service-request")).ToCharArray();
+        text[(where & int.MaxValue) % text.Length] = (char)what;
+        WorkflowReading reading = WorkflowJson.Read(new string(text[..((cut & int.MaxValue) % (text.Length + 1))]));
+        Assert.True(reading.Definition is not null || reading.Faults.Count > 0);
+    }
+}

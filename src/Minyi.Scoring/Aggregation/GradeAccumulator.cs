@@ -6,7 +6,7 @@ namespace Minyi.Scoring.Aggregation;
 /// <remarks>
 /// It takes counts of resolved ballots only, so its memory is one 64-bit integer per cell of each subject, however many grades there are.
 /// Adding and merging are exact, associative and commutative: any order and any split of the counts gives the same cells, and the same
-/// bytes. A part may hold negative counts, when a ballot was withdrawn in another part than it was cast in;
+/// bytes (<see cref="AccumulatorFormat"/>). A part may hold negative counts, when a ballot was withdrawn in another part than it was cast in;
 /// the whole may not, and scoring refuses it. An instance is not safe for concurrent writing: give each thread its own, and merge.
 /// </remarks>
 /// <param name="layout">The cells of each subject.</param>

@@ -43,17 +43,18 @@ internal sealed class ScoreCommand : MinyiCommand
         }
 
         invocation.EndIfFaulty();
-        ScoreReport report = Scorer.Score(minimum is { } least ? book.ForCitizens(least) : book, period);
+        book = minimum is { } least ? book.ForCitizens(least) : book;
+        ScoreReport report = Scorer.Score(book, period);
         if (invocation.Value(_explain) is { } subject)
         {
-            return Explain(invocation, report, subject);
+            return Explain(invocation, book, report, subject);
         }
 
         invocation.Write(ScoreTableWriter.Write(report));
         return ExitCode.Done;
     }
 
-    private ExitCode Explain(Invocation invocation, ScoreReport report, string subject)
+    private ExitCode Explain(Invocation invocation, ScoreBook book, ScoreReport report, string subject)
     {
         ScoreTable[] tables = [.. report.Tables.Where(t => t.Find(subject) is not null)];
         if (tables.Length == 0)
@@ -67,6 +68,13 @@ internal sealed class ScoreCommand : MinyiCommand
         foreach (ScoreTable table in tables)
         {
             output.Write(ScoreExplanation.Explain(table, subject).ToText(invocation.Language));
+            SchemeVersion version = table.Version ?? table.Find(subject)!.Parts[^1].Score.Version;
+            foreach (BorderSensitivity border in table.Find(subject)!.Parts.Length > 1 ? [] :
+                Sensitivity.Examine(book.Scheme, version, book.Counts[book.Scheme.Document.Versions.IndexOf(version)], subject))
+            {
+                output.Write("  ");
+                output.WriteLine(SensitivityText.Of(border, version.Rounding).In(invocation.Language));
+            }
         }
 
         return ExitCode.Done;

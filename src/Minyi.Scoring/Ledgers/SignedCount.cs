@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Minyi.Scoring.Ledgers;
 
 /// <summary>What a ledger tells the outside: a count that goes up or down, without any grader.</summary>
@@ -10,8 +8,3 @@ namespace Minyi.Scoring.Ledgers;
 /// <param name="Day">The day of the grade, by which the scheme's version is chosen.</param>
 /// <param name="Delta">+1 for a grade that now counts, -1 for one that no longer does.</param>
 public readonly record struct SignedCount(string Subject, string Group, string Item, string Grade, LocalDate Day, int Delta = 1);
-
-/// <summary>The counts of one handling.</summary>
-/// <param name="Handling">The handling: a petition, or the round of an appraisal.</param>
-/// <param name="Counts">One +1 for each counting ballot.</param>
-public sealed record HandlingCounts(string Handling, ImmutableArray<SignedCount> Counts);

@@ -52,7 +52,7 @@ internal sealed class GradesFile
         {
             bool last = scheme.Document.Ballots == BallotRule.Last;
             invocation.Note(new($"{totals.Superseded} 份评议因同一评议人对同一事项重复评议而不计，取{(last ? "最后" : "最先")}一份",
-                $"{totals.Superseded} grades do not count: the same evaluator graded the same handling again, and the {(last ? "last" : "first")} one counts"));
+                $"not counted: {totals.Superseded}, since the same evaluator graded the same handling again; the {(last ? "last" : "first")} one counts"));
         }
 
         return book;

@@ -73,7 +73,7 @@ internal sealed class ScoreCommand : MinyiCommand
                 Sensitivity.Examine(book.Scheme, version, book.Counts[book.Scheme.Document.Versions.IndexOf(version)], subject))
             {
                 output.Write("  ");
-                output.WriteLine(SensitivityText.Of(border, version.Rounding).In(invocation.Language));
+                output.WriteLine(SensitivityText.Of(border, book.Scheme, version.Rounding).In(invocation.Language));
             }
         }
 

@@ -44,7 +44,7 @@ public sealed class ScoreCommandTests
         cli.File("g.csv", "subject,evaluator,group,grade,handling,date\nu,1,a,not-satisfied,h,2024-05-02\nu,1,a,satisfied,h,2024-05-01\n");
         Outcome outcome = cli.Run("score", "--scheme", "s.json", "--grades", "g.csv");
         Assert.StartsWith($"u,{score},", outcome.Output.Split('\n')[1], StringComparison.Ordinal);
-        Assert.Contains("1 grades do not count", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("not counted: 1, since", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

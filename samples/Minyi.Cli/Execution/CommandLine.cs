@@ -13,6 +13,8 @@ public static class CommandLine
         Language? chosen = Languages.Chosen(arguments, terminal.SystemLanguage);
         Language language = chosen ?? terminal.SystemLanguage;
         using Invocation invocation = new(Commands.Build(language).Parse([.. arguments]), terminal, language);
+        ConsoleCancelEventHandler interrupted = (_, _) => invocation.Dispose();
+        Console.CancelKeyPress += interrupted;
         ExitCode code;
         try
         {
@@ -27,6 +29,10 @@ public static class CommandLine
         catch (BadInputException)
         {
             code = ExitCode.BadInput;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= interrupted;
         }
 
         foreach (Fault fault in invocation.Faults.All)

@@ -51,9 +51,9 @@ internal static class JsonFile
         {
             JsonLines lines = new(bytes, firstLine);
             JsonElement root = JsonDocument.Parse(bytes).RootElement;
-            if (lines.Repeated() is { } repeated)
+            if (lines.Flaw() is { } flaw)
             {
-                faults.Add(new(path, repeated.Line, repeated.Path, new("成员重复", "this member twice"), new("互不相同的成员", "distinct members")));
+                faults.Add(new(path, flaw.Line, flaw.Path, flaw.Found, flaw.Expected));
                 return null;
             }
 

@@ -32,7 +32,7 @@ internal sealed class JsonLines(byte[] bytes, long firstLine)
             member = null;
             if (here == path)
             {
-                return firstLine + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+                return LineAt(reader);
             }
 
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
@@ -44,8 +44,8 @@ internal sealed class JsonLines(byte[] bytes, long firstLine)
         return firstLine;
     }
 
-    /// <summary>The first member that occurs twice in its object, or null.</summary>
-    public (long Line, string Path)? Repeated()
+    /// <summary>The first thing that JSON's grammar lets pass and a reader must not: a member twice in its object, a text that is no Unicode. Null when there is none.</summary>
+    public (long Line, string Path, LocalizedText Found, LocalizedText Expected)? Flaw()
     {
         Utf8JsonReader reader = new(bytes);
         Stack<(string Path, int Index)> open = new();
@@ -53,34 +53,57 @@ internal sealed class JsonLines(byte[] bytes, long firstLine)
         string? member = null;
         while (reader.Read())
         {
-            switch (reader.TokenType)
+            if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
             {
-                case JsonTokenType.PropertyName:
-                    member = reader.GetString();
-                    string path = $"{open.Peek().Path}.{member}";
-                    if (!seen.Add(path))
-                    {
-                        return (firstLine + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n'), path);
-                    }
+                open.Pop();
+                continue;
+            }
 
-                    break;
-                case JsonTokenType.EndArray or JsonTokenType.EndObject:
-                    open.Pop();
-                    break;
-                default:
-                    string here = Here(open, member);
-                    member = null;
-                    if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-                    {
-                        open.Push((here, 0));
-                    }
+            string? text = null;
+            bool isText = reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String;
+            if (isText && !TryText(ref reader, out text))
+            {
+                return (LineAt(reader), open.Count > 0 ? open.Peek().Path : "$", new("文字不是 Unicode", "a text that is no Unicode"), new("UTF-8 编码的文字", "text in UTF-8"));
+            }
 
-                    break;
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                member = text;
+                string path = $"{open.Peek().Path}.{member}";
+                if (!seen.Add(path))
+                {
+                    return (LineAt(reader), path, new("成员重复", "this member twice"), new("互不相同的成员", "distinct members"));
+                }
+
+                continue;
+            }
+
+            string here = Here(open, member);
+            member = null;
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            {
+                open.Push((here, 0));
             }
         }
 
         return null;
     }
+
+    private static bool TryText(ref Utf8JsonReader reader, out string? text)
+    {
+        try
+        {
+            text = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = null;
+            return false;
+        }
+    }
+
+    private long LineAt(in Utf8JsonReader reader) => firstLine + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
 
     private static string Here(Stack<(string Path, int Index)> open, string? member)
     {

@@ -40,6 +40,7 @@ public sealed class WrongInputTests
         { "unknown time zone", Header + Good, Mapping.Replace("as-written", "Asia/Yantian"), "m.json:5: $.timestamps.dates: found" },
         { "pattern that is none", Header + Good, Mapping.Replace("uuuu-MM-dd HH:mm:sso<m>", "%"), "m.json:5: $.timestamps.pattern: found" },
         { "member twice", Header + Good, Mapping.Replace("\"workflow\":", "\"title\": 1, \"workflow\":"), "m.json:3: $.title: found this member twice" },
+        { "half a character", Header + Good, Mapping.Replace("service-request", "\\ud800"), "m.json:3: $: found a text that is no Unicode" },
         { "mapping that is not JSON", Header + Good, Mapping[..40], "m.json:2: found what is not JSON" },
     };
 
@@ -79,6 +80,15 @@ public sealed class WrongInputTests
         Outcome right = cli.Run("replay", "x.csv", "--mapping", "m.json", "--encoding", "gb18030");
         Assert.Equal(0, right.Code);
         Assert.Contains("unit,区城管局,rows,1,1,", right.Lines);
+    }
+
+    [Fact]
+    public void A_mapping_that_is_not_utf_8_is_named()
+    {
+        using Execution.Cli cli = new();
+        byte[] mapping = Encoding.Latin1.GetBytes(Mapping.Replace("San Francisco", "S\u00e3o Francisco"));
+        Outcome outcome = cli.Run("replay", cli.File("x.csv", Header + Good), "--mapping", cli.File("m.json", mapping));
+        Assert.Equal((2, "m.json:2: $.title: found a text that is no Unicode, expected text in UTF-8"), (outcome.Code, outcome.ErrorLines.Single()));
     }
 
     [Theory]

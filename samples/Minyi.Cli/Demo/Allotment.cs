@@ -23,7 +23,7 @@ internal sealed record Allotment(District District, ImmutableSortedDictionary<St
         }
 
         long[] costs = [.. people.SelectMany(_ => studios, (p, s) => Ways.Metres(made.RepresentativeHomes[p.Id], made.StudioPlaces[s.Id]))];
-        AssignmentSolution who = Ways.Solve(AssignmentProblem.Dense(people.Length, [.. seats.Seats.Select(n => new BinCapacity(n, n))], costs));
+        AssignmentSolution who = Ways.Assign(people.Length, [.. seats.Seats.Select(n => new BinCapacity(n, n))], costs);
         return new(
             new District(made.District.Name, made.District.Streets, studios,
                 people.Select((p, i) => p with { Studio = studios[who.Bins[i]].Id }), made.District.Units),

@@ -19,6 +19,9 @@ internal static class DemoRules
         figures.Clocks.Select(c => Rule(figures, c.Key, c.Value)),
         new FeedbackPolicy(Attempts: figures.Attempts));
 
+    /// <summary>How long a petition may take from registration to closing, for the bulletin's rate on time.</summary>
+    public static DeadlineRule Closing(DemoFigures figures) => new("closing", figures.Chosen.ClosingDays, DeadlineUnit.CalendarDays) { RollsForward = true };
+
     private static DeadlineRule Rule(DemoFigures figures, string clock, IReadOnlyList<JsonElement> limit) =>
         new(clock, limit[0].GetInt32(), limit[1].GetString() == "working-days" ? DeadlineUnit.WorkingDays : DeadlineUnit.CalendarDays)
         {

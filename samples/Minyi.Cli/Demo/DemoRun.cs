@@ -42,7 +42,7 @@ internal sealed record DemoRun
         PetitionDesk desk = new(store, new InMemoryPersonalDataStore(Salts()), rules);
         ImmutableArray<PlannedPetition> plans = PetitionPlanner.Plan(figures, allotment.District, made.Residents, rules.Time.Calendar);
         await Simulation.Run(figures, allotment.District, plans, desk, progress);
-        IReadOnlyList<PetitionHistory> histories = await PetitionHistory.ReadAll(store, rules);
+        IReadOnlyList<PetitionHistory> histories = await PetitionHistory.ReadAll(store, rules, DemoRules.Closing(figures));
         return new()
         {
             Figures = figures,

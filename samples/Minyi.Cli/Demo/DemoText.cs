@@ -32,8 +32,8 @@ internal static class DemoText
         foreach (NamedContacts contacts in run.Contacts)
         {
             Line(
-                $"包干到人：{contacts.Kind.Chinese} {Number(contacts.Assigned.Length)}，总距离 {Number(contacts.Metres)} 米，已证最小",
-                $"named representative: {Number(contacts.Assigned.Length)} {contacts.Kind.English}, cost {Number(contacts.Metres)} m, proved least");
+                $"包干到人：{contacts.Kind.Chinese} {Number(contacts.Assigned.Length)}，总距离 {Number(contacts.Metres)} 米，由对偶价格证明为最小",
+                $"named representative: {Number(contacts.Assigned.Length)} {contacts.Kind.English}, cost {Number(contacts.Metres)} m, proved least by the prices");
         }
 
         Line($"值班 {Number(run.Duties.Length)} 班", $"{Number(run.Duties.Length)} afternoons of duty in the roster");
@@ -57,7 +57,7 @@ internal static class DemoText
 
     private static void Scores(TextWriter text, DemoRun run, Language language)
     {
-        text.WriteLine(DemoScores.Scheme.Document.Title.In(language) + (language == Language.Chinese ? "：名次、得分、区间、票数" : ": rank, score, interval, grades"));
+        text.WriteLine(DemoScores.Scheme.Document.Title.In(language) + (language == Language.Chinese ? "：名次（按区间下限）、得分、区间、票数" : ": rank (by the interval's lower end), score, interval, grades"));
         ScoreTable table = run.Scores.Report.Tables[0];
         foreach (SubjectScore row in table.Rows.OrderBy(r => r.Rank ?? int.MaxValue).ThenBy(r => r.Subject, StringComparer.Ordinal))
         {

@@ -11,7 +11,7 @@ internal sealed class MapDrawing(DemoFigures figures, MadeUpDistrict made, Allot
 {
     private const int Width = 1000;
     private const int Margin = 24;
-    private const int Legend = 96;
+    private const int Legend = 72;
 
     // Four colours that colour-blind readers tell apart (Okabe and Ito).
     private static readonly string[] Colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7"];
@@ -36,6 +36,7 @@ internal sealed class MapDrawing(DemoFigures figures, MadeUpDistrict made, Allot
             DrawStudio(svg, studio);
         }
 
+        Line(svg, $"<text x=\"{Width - Margin}\" y=\"{Margin + 16}\" text-anchor=\"end\" font-size=\"18\" font-weight=\"bold\" fill=\"#222222\">{Escape(Title.In(language))}</text>");
         DrawLegend(svg, Y(0) + Margin + 16);
         svg.Append("</svg>\n");
         return svg.ToString();
@@ -75,7 +76,6 @@ internal sealed class MapDrawing(DemoFigures figures, MadeUpDistrict made, Allot
         Line(svg, $"<text x=\"{left + 22}\" y=\"{top + 5}\" fill=\"#222222\">{Escape(dots.In(language))}</text>");
         LocalizedText key = new("圆的大小按居民数，圆中数字为分配的代表人数", "size of a circle: residents; number in it: representatives allotted");
         Line(svg, $"<text x=\"{Margin}\" y=\"{top + 32}\" fill=\"#222222\">{Escape(key.In(language))}</text>");
-        Line(svg, $"<text x=\"{Margin}\" y=\"{top + 54}\" fill=\"#555555\">{Escape(Title.In(language))}</text>");
     }
 
     private string ColourOf(StreetId street) => Colours[figures.Streets.Select(s => s.Id).ToList().IndexOf(street.Value) % Colours.Length];

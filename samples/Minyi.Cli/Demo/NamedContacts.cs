@@ -33,7 +33,7 @@ internal sealed record NamedContacts(LocalizedText Kind, ImmutableArray<(string 
         Representative[] people = [.. made.District.Representatives.Where(r => extra(r.Kinds) is not null)];
         int most = ((who.Length * 3) + (people.Length * 2) - 1) / (people.Length * 2);
         long[] costs = [.. who.SelectMany(_ => people, (w, p) => Ways.Metres(w.At, made.RepresentativeHomes[p.Id]) + extra(p.Kinds)!.Value)];
-        AssignmentSolution solution = Ways.Solve(AssignmentProblem.Dense(who.Length, [.. people.Select(_ => new BinCapacity(0, most))], costs));
+        AssignmentSolution solution = Ways.Assign(who.Length, [.. people.Select(_ => new BinCapacity(0, most))], costs);
         return new(kind, [.. who.Select((w, i) => (w.Id, people[solution.Bins[i]].Id))], solution.Objective);
     }
 }

@@ -11,11 +11,11 @@ using Minyi.Workflow;
 namespace Minyi.Cli.Demo;
 
 /// <summary>What a bulletin and a ledger need of one petition, folded from its events and from nothing else.</summary>
-internal sealed class PetitionHistory(PetitionId id, PetitionRules rules)
+internal sealed class PetitionHistory(PetitionId id, PetitionRules rules, DeadlineRule closing)
 {
     private readonly List<GivenGrade> _grades = [];
     private readonly HashSet<string> _transitions = [];
-    private LocalDate _registered;
+    private Instant _registered;
     private LocalDate? _closed;
     private string? _outcome;
     private Deadline? _handling;
@@ -39,7 +39,7 @@ internal sealed class PetitionHistory(PetitionId id, PetitionRules rules)
     public (int InTime, int All) Answers { get; private set; }
 
     /// <summary>Reads the histories of a stream, in the order of registration.</summary>
-    public static async Task<IReadOnlyList<PetitionHistory>> ReadAll(InMemoryPetitionStore store, PetitionRules rules)
+    public static async Task<IReadOnlyList<PetitionHistory>> ReadAll(InMemoryPetitionStore store, PetitionRules rules, DeadlineRule closing)
     {
         Dictionary<PetitionId, PetitionHistory> histories = [];
         List<PetitionHistory> order = [];
@@ -47,7 +47,7 @@ internal sealed class PetitionHistory(PetitionId id, PetitionRules rules)
         {
             if (!histories.TryGetValue(envelope.Petition, out PetitionHistory? history))
             {
-                histories.Add(envelope.Petition, history = new(envelope.Petition, rules));
+                histories.Add(envelope.Petition, history = new(envelope.Petition, rules, closing));
                 order.Add(history);
             }
 
@@ -58,13 +58,14 @@ internal sealed class PetitionHistory(PetitionId id, PetitionRules rules)
     }
 
     /// <summary>The petition as a bulletin counts it.</summary>
-    public BulletinCase ToCase() => new(id.Value, Words.Kebab(Form!.Kind!), _registered)
+    public BulletinCase ToCase() => new(id.Value, Words.Kebab(Form!.Kind!), rules.Time.DateOf(_registered))
     {
         Channel = Words.Kebab(Form.Channel.ToString()),
         Studio = Form.Studio?.Value,
         Unit = Lead?.Value,
         Category = Form.Category,
         Closed = _closed,
+        Due = rules.Time.Start(closing, _registered).DueOn,
         Outcome = _outcome is { } outcome ? Words.Kebab(outcome) : null,
         Grades = [.. _grades.GroupBy(g => g.Group, StringComparer.Ordinal).Select(g => Scoring.Bulletins.GradeTally.Of(g.Key, GradeScale.Satisfaction, g.Select(x => x.Grade)))],
     };
@@ -82,7 +83,7 @@ internal sealed class PetitionHistory(PetitionId id, PetitionRules rules)
         {
             case PetitionRegistered registered:
                 Form = registered.Form;
-                _registered = date;
+                _registered = envelope.RecordedAt;
                 break;
             case PetitionReferred referred:
                 Lead = referred.Lead;

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Minyi.Hosting;
+
+/// <summary>What hosting writes to the host's log. No personal data, ever.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "Petitions are kept in memory only and are lost when the process ends. Register an IPetitionStore to keep them.")]
+    internal static partial void PetitionsNotKept(ILogger logger);
+
+    [LoggerMessage(2, LogLevel.Warning, "Personal data is kept in memory only and is lost when the process ends. Register an IPersonalDataStore to keep it.")]
+    internal static partial void PersonalDataNotKept(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Information, "Deadlines: {Submitted} submitted, {Overtaken} overtaken by others, {Refused} refused; behind by {Behind} before the run.")]
+    internal static partial void DeadlinesRun(ILogger logger, int submitted, int overtaken, int refused, Duration behind);
+
+    [LoggerMessage(4, LogLevel.Warning, "An expiry of petition {Petition} was refused: {Codes}.")]
+    internal static partial void ExpiryRefused(ILogger logger, PetitionId petition, string codes);
+}

@@ -1,0 +1,35 @@
+using Minyi.Appraisals;
+using Minyi.Deadlines;
+using Minyi.Feedback;
+using Minyi.Petitions;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Hosting;
+
+/// <summary>What a host sets for its district. Checked when the host starts: what is wrong stops it then, with every reason.</summary>
+public sealed class MinyiOptions
+{
+    /// <summary>The built-in workflow to use: <c>yantian</c> by default. Passed over when <see cref="Definition"/> is set.</summary>
+    public string Workflow { get; set; } = "yantian";
+
+    /// <summary>The district's own workflow, proved sound when the host starts; null for the built-in one.</summary>
+    public WorkflowDefinition? Definition { get; set; }
+
+    /// <summary>The amounts of the workflow's clocks. Clocks without a rule here take <see cref="ExampleClocks"/>, where those have them.</summary>
+    public IList<DeadlineRule> Clocks { get; } = [];
+
+    /// <summary>Legal time; China's official calendar and time zone when null.</summary>
+    public LegalTime? Time { get; set; }
+
+    /// <summary>When a recipient counts as unreachable; the defaults when null.</summary>
+    public FeedbackPolicy? Feedback { get; set; }
+
+    /// <summary>Scales and minimum counts; the defaults when null.</summary>
+    public AppraisalPolicy? Appraisals { get; set; }
+
+    /// <summary>On which petitions a role may act, where it is not as <see cref="PetitionRules.DefaultScope"/> has it.</summary>
+    public IDictionary<Role, RoleScope> Scopes { get; } = new Dictionary<Role, RoleScope>();
+
+    /// <summary>The rules that the validation has built; null before it.</summary>
+    internal PetitionRules? Built { get; set; }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using Minyi.Deadlines;
+using Minyi.Deadlines.Calendars;
+using Minyi.Petitions;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Hosting;
+
+/// <summary>Builds the rules that the options describe; what cannot be built is why the host does not start.</summary>
+internal sealed class MinyiOptionsValidation : IValidateOptions<MinyiOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MinyiOptions options)
+    {
+        Guard.Against.Null(options);
+        List<string> faults = [];
+        string[] twice = [.. options.Clocks.GroupBy(c => c.Clock, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal)];
+        if (twice.Length > 0)
+        {
+            faults.Add($"{nameof(MinyiOptions.Clocks)}: found two rules for: {string.Join(", ", twice)}; expected one for each clock.");
+        }
+
+        WorkflowDefinition? definition = options.Definition;
+        if (definition is null && !PetitionWorkflow.BuiltInNames.Contains(options.Workflow, StringComparer.Ordinal))
+        {
+            faults.Add($"{nameof(MinyiOptions.Workflow)}: found '{options.Workflow}', expected one of: {string.Join(", ", PetitionWorkflow.BuiltInNames)}.");
+        }
+
+        if (faults.Count == 0)
+        {
+            Build(options, definition ?? PetitionWorkflow.BuiltInDefinition(options.Workflow), faults);
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static void Build(MinyiOptions options, WorkflowDefinition definition, List<string> faults)
+    {
+        HashSet<string> set = [.. options.Clocks.Select(c => c.Clock)];
+        HashSet<string> known = [.. definition.Clocks.Select(c => c.Id)];
+        string[] unknown = [.. set.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (unknown.Length > 0)
+        {
+            faults.Add($"{nameof(MinyiOptions.Clocks)}: found {string.Join(", ", unknown)}, expected clocks of the workflow: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+        }
+
+        Role[] roles = [.. options.Scopes.Keys.Where(r => definition.Roles.All(d => d.Id != r)).Order()];
+        if (roles.Length > 0)
+        {
+            faults.Add($"{nameof(MinyiOptions.Scopes)}: found {string.Join(", ", roles)}, expected roles of the workflow: {string.Join(", ", definition.Roles.Select(r => r.Id).Order())}.");
+        }
+
+        try
+        {
+            IEnumerable<DeadlineRule> clocks = [.. options.Clocks, .. ExampleClocks.Rules.Where(r => !set.Contains(r.Clock))];
+            options.Built = new PetitionRules(
+                PetitionWorkflow.Build(definition), options.Time ?? new LegalTime(ChinaCalendar.Official), clocks, options.Feedback, options.Appraisals, options.Scopes);
+        }
+        catch (ArgumentException e)
+        {
+            // An unsound workflow, a definition that names what it does not declare, or a clock without a rule: each says so itself.
+            faults.Add(e.Message);
+        }
+    }
+}

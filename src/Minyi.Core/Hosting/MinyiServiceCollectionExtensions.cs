@@ -1,0 +1,67 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Minyi.Petitions;
+using Minyi.Storage;
+
+namespace Minyi.Hosting;
+
+/// <summary>Minyi in the host's container.</summary>
+public static class MinyiServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="PetitionDesk"/>, <see cref="DeadlineRunner"/>, <see cref="PetitionBoard"/>, <see cref="PetitionRules"/>,
+    /// <see cref="PetitionWorkflow"/> and the stores, each once for the whole host.
+    /// </summary>
+    /// <remarks>
+    /// Without arguments it works: the <c>yantian</c> workflow with example time limits, and stores in memory, of which the log warns that
+    /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after.
+    /// The options are checked when the host starts.
+    /// </remarks>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options; null for the defaults.</param>
+    /// <returns>The same services.</returns>
+    /// <example><code>
+    /// services.AddSingleton&lt;IPetitionStore&gt;(new SqlitePetitionStore(database, PetitionEventFormat.Current));
+    /// services.AddMinyi(options => options.Clocks.Add(new DeadlineRule("handling", 10, DeadlineUnit.WorkingDays)));
+    /// </code></example>
+    public static IServiceCollection AddMinyi(this IServiceCollection services, Action<MinyiOptions>? configure = null)
+    {
+        Guard.Against.Null(services);
+        OptionsBuilder<MinyiOptions> options = services.AddOptions<MinyiOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        options.ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MinyiOptions>, MinyiOptionsValidation>());
+        services.TryAddSingleton(p => p.GetRequiredService<IOptions<MinyiOptions>>().Value.Built!);
+        services.TryAddSingleton(p => p.GetRequiredService<PetitionRules>().Workflow);
+        services.TryAddSingleton<IPetitionEventFormat>(PetitionEventFormat.Current);
+        services.TryAddSingleton<IPetitionStore>(p =>
+        {
+            HostingLog.PetitionsNotKept(Logger<InMemoryPetitionStore>(p));
+            return new InMemoryPetitionStore(p.GetRequiredService<IPetitionEventFormat>());
+        });
+        services.TryAddSingleton<IPersonalDataStore>(p =>
+        {
+            HostingLog.PersonalDataNotKept(Logger<InMemoryPersonalDataStore>(p));
+            return new InMemoryPersonalDataStore();
+        });
+        services.TryAddSingleton(p => new MinyiTelemetry(p.GetService<IMeterFactory>(), p.GetService<TimeProvider>()));
+        services.TryAddSingleton(p => new PetitionDesk(Watched(p), p.GetRequiredService<IPersonalDataStore>(), p.GetRequiredService<PetitionRules>()));
+        services.TryAddSingleton(p => new PetitionBoard(Watched(p), p.GetRequiredService<PetitionRules>()));
+        services.TryAddSingleton(p => new DeadlineRunner(
+            p.GetRequiredService<PetitionDesk>(), p.GetRequiredService<PetitionBoard>(), p.GetRequiredService<MinyiTelemetry>(), Logger<DeadlineRunner>(p)));
+        return services;
+    }
+
+    private static InstrumentedPetitionStore Watched(IServiceProvider services) =>
+        new(services.GetRequiredService<IPetitionStore>(), services.GetRequiredService<MinyiTelemetry>());
+
+    private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
+}

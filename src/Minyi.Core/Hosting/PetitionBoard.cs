@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Minyi.Districts;
+using Minyi.Petitions;
+using Minyi.Storage;
+
+namespace Minyi.Hosting;
+
+/// <summary>All petitions of a store as they stand, kept from its stream: by state, unit, studio, representative, and by what is due.</summary>
+/// <remarks>
+/// A projection: it holds nothing that the stream does not tell, and a new board that catches up from the beginning is the same.
+/// Before a question call <see cref="CatchUpAsync"/>, which reads what is new. Lists come in the ordinal order of ids unless they say otherwise.
+/// </remarks>
+/// <threadsafety>Safe for several threads.</threadsafety>
+public sealed class PetitionBoard
+{
+    private readonly IPetitionStore _store;
+    private readonly PetitionRules _rules;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<PetitionId, Petition> _petitions = [];
+    private long _position;
+    private readonly Dictionary<PetitionId, PetitionSummary> _summaries = [];
+    private readonly SortedSet<PetitionId> _unreadable = [];
+    private readonly BoardIndex<Key> _byState = new(s => new Key(s.State));
+    private readonly BoardIndex<UnitId> _byUnit = new(s => s.Unit);
+    private readonly BoardIndex<StudioId> _byStudio = new(s => s.Studio);
+    private readonly BoardIndex<RepresentativeId> _byRepresentative = new(s => s.Representative);
+    private readonly BoardAgenda _due = new(s => s.DueAt);
+    private readonly BoardAgenda _expiries = new(s => s.NextExpiryAt);
+
+    /// <summary>An empty board; nothing is read yet.</summary>
+    /// <param name="store">The store whose stream it follows.</param>
+    /// <param name="rules">What the petitions are folded by.</param>
+    public PetitionBoard(IPetitionStore store, PetitionRules rules)
+    {
+        _store = Guard.Against.Null(store);
+        _rules = Guard.Against.Null(rules);
+    }
+
+    /// <summary>The position up to which the stream has been read.</summary>
+    public long Position => Read(() => _position);
+
+    /// <summary>Reads what is new in the stream. Interrupted, it goes on from there the next time.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The position reached.</returns>
+    public async ValueTask<long> CatchUpAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (EventEnvelope e in _store.ReadAllAsync(Position, cancellationToken).ConfigureAwait(false))
+        {
+            lock (_lock)
+            {
+                // Somebody else may be catching up at the same time: each event counts once.
+                if (e.Position > _position)
+                {
+                    Apply(e);
+                    _position = e.Position;
+                }
+            }
+        }
+
+        return Position;
+    }
+
+    /// <summary>How many petitions there are.</summary>
+    public int Count => Read(() => _summaries.Count);
+
+    /// <summary>The states that petitions are in and how many are in each, in the ordinal order of the states.</summary>
+    public ImmutableSortedDictionary<string, int> States =>
+        Read(() => _byState.Counts.ToImmutableSortedDictionary(c => c.Key.Value, c => c.Count, StringComparer.Ordinal));
+
+    /// <summary>
+    /// Petitions whose history the rules cannot read, such as those of another workflow in the same store. They are on no list and no deadline of
+    /// theirs is run: whoever operates the host has to know them.
+    /// </summary>
+    public ImmutableArray<PetitionId> Unreadable => Read(() => _unreadable.ToImmutableArray());
+
+    /// <summary>One petition as a line of a list; null when there is none.</summary>
+    /// <param name="petition">Which.</param>
+    public PetitionSummary? Find(PetitionId petition) => Read(() => _summaries.GetValueOrDefault(petition));
+
+    /// <summary>One petition as a value; null when there is none.</summary>
+    /// <param name="petition">Which.</param>
+    public Petition? Read(PetitionId petition) => Read(() => _petitions.GetValueOrDefault(petition));
+
+    /// <summary>The petitions in a state.</summary>
+    /// <param name="state">The state's id.</param>
+    public ImmutableArray<PetitionSummary> InState(string state) => List(() => _byState[new Key(Guard.Against.Null(state))]);
+
+    /// <summary>The petitions that a unit is in charge of.</summary>
+    /// <param name="unit">The unit.</param>
+    public ImmutableArray<PetitionSummary> OfUnit(UnitId unit) => List(() => _byUnit[unit]);
+
+    /// <summary>The petitions that a studio registered.</summary>
+    /// <param name="studio">The studio.</param>
+    public ImmutableArray<PetitionSummary> OfStudio(StudioId studio) => List(() => _byStudio[studio]);
+
+    /// <summary>The petitions that a representative collected.</summary>
+    /// <param name="representative">The representative.</param>
+    public ImmutableArray<PetitionSummary> OfRepresentative(RepresentativeId representative) => List(() => _byRepresentative[representative]);
+
+    /// <summary>The petitions with a clock that is due by an instant, the earliest first.</summary>
+    /// <param name="until">The instant, itself included.</param>
+    public ImmutableArray<PetitionSummary> DueBy(Instant until) => List(() => _due.Until(until));
+
+    /// <summary>The petitions for which a command falls due by itself until an instant, the earliest first.</summary>
+    /// <param name="until">The instant, itself included.</param>
+    public ImmutableArray<PetitionSummary> ExpiringBy(Instant until) => List(() => _expiries.Until(until));
+
+    private void Apply(EventEnvelope e)
+    {
+        if (_unreadable.Contains(e.Petition))
+        {
+            return;
+        }
+
+        Petition? petition = null;
+        try
+        {
+            petition = _petitions.GetValueOrDefault(e.Petition) ?? Petition.New(e.Petition, _rules);
+            petition = petition.Version + 1 == e.Version ? petition.Apply(new RecordedEvent(e.Event, e.Actor, e.RecordedAt)) : null;
+        }
+        catch (FormatException)
+        {
+            petition = null;
+        }
+
+        PetitionSummary? before = _summaries.GetValueOrDefault(e.Petition);
+        PetitionSummary? after = petition is null ? null : PetitionSummary.Of(petition);
+        if (petition is null)
+        {
+            _unreadable.Add(e.Petition);
+            _petitions.Remove(e.Petition);
+            _summaries.Remove(e.Petition);
+        }
+        else
+        {
+            _petitions[e.Petition] = petition;
+            _summaries[e.Petition] = after!;
+        }
+
+        _byState.Replace(before, after);
+        _byUnit.Replace(before, after);
+        _byStudio.Replace(before, after);
+        _byRepresentative.Replace(before, after);
+        _due.Replace(before, after);
+        _expiries.Replace(before, after);
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+
+    private ImmutableArray<PetitionSummary> List(Func<IEnumerable<PetitionId>> ids) => Read(() => ids().Select(id => _summaries[id]).ToImmutableArray());
+
+    private readonly record struct Key(string Value);
+}

@@ -25,5 +25,10 @@ public class AotTests
         }
     }
 
-    private const string Printed = "1/2";
+    private const string Printed = """
+        P-1 is Registered
+        P-1 v1 @1 PetitionRegistered/1 True
+        webster: 4 2 6
+        wilson: 0.8513
+        """;
 }

@@ -66,10 +66,14 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
     }
 
     private const string Program = """
-        using Minyi.Numerics;
+        using Minyi.Grid.Apportionment;
+        using Minyi.Scoring.Statistics;
 
-        Console.WriteLine(new Rational(1, 3) + new Rational(1, 6));
+        Recipient[] studios = [new("haishan-1", 21_300), new("meisha-1", 9_900), new("yantian-1", 30_800)];
+        DivisorMethod.Webster.TryApportion(studios, 12, TieRule.Ordinal, out var allocation, out var refusal);
+        Console.WriteLine(allocation is null ? refusal : string.Join(' ', allocation.Seats));
+        Console.WriteLine(ProportionInterval.Wilson(22, 22).High);
         """;
 
-    private const string Printed = "1/2";
+    private const string Printed = "4 2 6\n1";
 }

@@ -1,0 +1,11 @@
+namespace Minyi.Petitions.Explaining;
+
+/// <summary>Who owes what by when.</summary>
+/// <param name="Role">The role that owes it.</param>
+/// <param name="Who">Whose it is, where the petition says: the unit in charge, the studio, the petitioner's account; null where it is the role's alone.</param>
+/// <param name="What">What is owed, in words.</param>
+/// <param name="Clock">The clock that runs for it.</param>
+/// <param name="Due">The last day in time; null while the clock is paused.</param>
+/// <param name="IsProvisional">Whether a calendar notice that is not out yet may still move the date.</param>
+/// <param name="IsLate">Whether the time has run out and a supervisor owes the step now.</param>
+public sealed record OwedBy(Role Role, string? Who, LocalizedText What, string Clock, LocalDate? Due, bool IsProvisional, bool IsLate);

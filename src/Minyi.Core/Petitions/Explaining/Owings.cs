@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Minyi.Deadlines;
+using Minyi.Petitions.Deciding;
+using Minyi.Workflow;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Petitions.Explaining;
+
+/// <summary>Works out who owes what.</summary>
+internal static class Owings
+{
+    internal static ImmutableArray<OwedBy> Of(Petition petition)
+    {
+        StateDefinition state = petition.State;
+        if (state.Owes.Count == 0 || petition.Version == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<EnabledTransition> enabled = petition.Rules.Workflow.Enabled(petition.Configuration);
+        ImmutableArray<OwedBy>.Builder owed = ImmutableArray.CreateBuilder<OwedBy>();
+        foreach (OwedStep step in state.Owes)
+        {
+            if (petition.DeadlineOf(step.Clock) is { IsPaused: false } deadline)
+            {
+                Add(petition, step, deadline, enabled, owed);
+            }
+        }
+
+        return owed.ToImmutable();
+    }
+
+    private static void Add(Petition petition, OwedStep step, Deadline deadline, ImmutableArray<EnabledTransition> enabled, ImmutableArray<OwedBy>.Builder owed)
+    {
+        WorkflowTables tables = petition.Rules.Tables;
+        int index = tables.Clocks[step.Clock];
+        ClockDefinition clock = tables.Definition.Clocks[index];
+        bool late = tables.ClockOf(index, tables.Layout.Clocks[index].Read(petition.Configuration.Words)).Status == ClockStatus.RunOut;
+        Role role = late && clock.Supervisor is { } supervisor ? supervisor : step.Role;
+        if (late && owed.Any(o => o.Role == role && o.Clock == step.Clock && o.IsLate))
+        {
+            return; // one supervisor for all whose time ran out together
+        }
+
+        LocalizedText what = What(tables.Definition, clock, enabled.Where(e => e.Transition.Roles.Contains(role)).ToArray());
+        owed.Add(new(role, Who(petition, role), what, step.Clock, deadline.DueOn, deadline.IsProvisional, late));
+        if (late)
+        {
+            return;
+        }
+
+        foreach (ObligationDefinition obligation in tables.Definition.Obligations)
+        {
+            var state = (ObligationState)tables.Layout.Obligations[tables.Obligations[obligation.Id]].Read(petition.Configuration.Words);
+            if (state is ObligationState.Owed or ObligationState.Some && enabled.Any(e => e.Transition.Roles.Contains(role) && e.Transition.Effects.Any(f => f.Kind == EffectKind.Settle && f.Of == obligation.Id)))
+            {
+                owed.Add(new(role, Who(petition, role), new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}"), step.Clock, deadline.DueOn, deadline.IsProvisional, false));
+            }
+        }
+    }
+
+    private static LocalizedText What(WorkflowDefinition definition, ClockDefinition clock, EnabledTransition[] enabled)
+    {
+        LocalizedText[] commands = [.. enabled.Select(e => e.Transition.Command).Distinct(StringComparer.Ordinal).Select(c => definition.Commands.First(d => d.Id == c).Text)];
+        return commands.Length == 0
+            ? clock.Text
+            : new($"{clock.Text.Chinese}：{string.Join("、", commands.Select(c => c.Chinese))}", $"{clock.Text.English}: {string.Join(", ", commands.Select(c => c.English))}");
+    }
+
+    private static string? Who(Petition petition, Role role) => petition.Rules.Scope(role) switch
+    {
+        RoleScope.OwnReferral => petition.Lead?.Value,
+        RoleScope.OwnStudio or RoleScope.OwnCommunity => petition.Form?.Studio?.Value,
+        RoleScope.OwnPetition => petition.Form?.Petitioner?.Value,
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Minyi.Petitions.Events;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Petitions.Explaining;
+
+/// <summary>Tells a history in words.</summary>
+internal static class Story
+{
+    internal static ImmutableArray<HappenedLine> Of(PetitionRules rules, IEnumerable<RecordedEvent> history) =>
+    [
+        .. history.Select(h => new HappenedLine(
+            h.At.InZone(rules.Time.Zone).LocalDateTime,
+            h.Event is HandlingAppraised ? null : h.By,
+            Words(rules.Workflow.Definition, h.Event))),
+    ];
+
+    private static LocalizedText Words(WorkflowDefinition definition, PetitionEvent happened) => happened switch
+    {
+        PetitionReferred referred => With(definition, referred, new(
+            $"主办 {referred.Lead}{Listed("，协办 ", referred.Assisting)}", $"lead {referred.Lead}{Listed(", assisting ", referred.Assisting)}")),
+        FeedbackGiven given => With(definition, given, new(
+            Recipient(definition, given.Recipient).Chinese, $"to {Recipient(definition, given.Recipient).English}")),
+        HandlingAppraised appraised => With(definition, appraised, definition.Appraisals.FirstOrDefault(a => a.Id == appraised.Appraisal)?.Text),
+        ClockExpired expired => With(definition, expired, definition.Clocks.FirstOrDefault(c => c.Id == expired.Clock)?.Text),
+        StepEvent step => With(definition, step, null),
+        ContactAttempted attempted => new($"联系未果：{Recipient(definition, attempted.Recipient).Chinese}", $"could not reach {Recipient(definition, attempted.Recipient).English}"),
+        DuplicateLinked linked => new($"关联 {linked.Other}", $"linked with {linked.Other}"),
+        PetitionMerged merged => new($"并入 {merged.Head}", $"merged into {merged.Head}"),
+        DuplicateUnlinked unlinked => new($"与 {unlinked.Other} 拆分", $"unlinked from {unlinked.Other}"),
+        ReferenceAdded added => new($"登记外部编号（{added.Reference.System}）", $"number in {added.Reference.System} noted"),
+        SelectedForDigest selected => new($"选入《社情民意》{selected.Issue}", $"selected for the digest {selected.Issue}"),
+        DeadlineRecomputed recomputed => new(
+            $"期限由 {Iso(recomputed.Before)} 重算为 {Iso(recomputed.Deadline.DueOn)}：{recomputed.Cause}",
+            $"due date {Iso(recomputed.Before)} worked out again as {Iso(recomputed.Deadline.DueOn)}: {recomputed.Cause}"),
+        _ => new(happened.GetType().Name, happened.GetType().Name),
+    };
+
+    private static LocalizedText With(WorkflowDefinition definition, StepEvent step, LocalizedText? detail)
+    {
+        LocalizedText command = definition.Commands.FirstOrDefault(c => c.Id == step.Command)?.Text ?? new(step.Command, step.Command);
+        LocalizedText state = definition.States.FirstOrDefault(s => s.Id == step.State)?.Text ?? new(step.State, step.State);
+        return detail is null
+            ? new($"{command.Chinese} → {state.Chinese}", $"{command.English} → {state.English}")
+            : new($"{command.Chinese}（{detail.Chinese}）→ {state.Chinese}", $"{command.English} ({detail.English}) → {state.English}");
+    }
+
+    private static LocalizedText Recipient(WorkflowDefinition definition, string id) => definition.Obligations.FirstOrDefault(o => o.Id == id)?.Text ?? new(id, id);
+
+    private static string Iso(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
+
+    private static string Listed(string before, ValueList<Districts.UnitId>? units) => units is null ? "" : before + string.Join(", ", units);
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Minyi.Cli.Calendar;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Grid;
+using Minyi.Cli.Petitions;
 using Minyi.Cli.Score;
 using Minyi.Cli.Workflow;
 
@@ -37,6 +38,7 @@ internal static class Commands
         new Replay.ReplayCommand(language),
         new CommandGroup("calendar", language, new("工作日与到期日", "working days and due dates"), new DueCommand(language), new CountCommand(language), new ListCommand(language)),
         new CommandGroup("workflow", language, new("办理流程：显示、检查、画图", "workflows: show, verify, draw"), new ShowCommand(language), new VerifyCommand(language), new DrawCommand(language)),
+        new CommandGroup("petition", language, new("诉求件：执行脚本、说明、命令格式", "petitions: run a script, explain, the commands' schema"), new RunCommand(language), new ExplainCommand(language), new SchemaCommand(language)),
         new CommandGroup(
             "grid", language, new("代表名额与联系分配", "who represents whom"),
             new ApportionCommand(language),

@@ -49,8 +49,11 @@ public sealed record ReleaseAssisting() : PetitionCommand("ReleaseAssisting");
 /// <summary>催办: reminds the unit.</summary>
 public sealed record Remind() : PetitionCommand("Remind");
 
-/// <summary>督办: supervises whoever is late.</summary>
+/// <summary>督促: supervises whoever is late.</summary>
 public sealed record Supervise() : PetitionCommand("Supervise");
+
+/// <summary>挂牌督办: takes it under a leader's supervision, with a reason.</summary>
+public sealed record TakeUnderSupervision() : PetitionCommand("TakeUnderSupervision");
 
 /// <summary>不满意重办: has it handled again because it was graded not satisfied.</summary>
 public sealed record Rework() : PetitionCommand("Rework");

@@ -27,7 +27,9 @@ internal static class Owings
             }
         }
 
-        return owed.ToImmutable();
+        // Who can do nothing now owes nothing, as long as somebody else can.
+        ImmutableArray<OwedBy> able = [.. owed.Where(o => o.IsLate || enabled.Any(e => e.Transition.Roles.Contains(o.Role)))];
+        return able.IsEmpty ? owed.ToImmutable() : able;
     }
 
     private static void Add(Petition petition, OwedStep step, Deadline deadline, ImmutableArray<EnabledTransition> enabled, ImmutableArray<OwedBy>.Builder owed)
@@ -54,7 +56,8 @@ internal static class Owings
             var state = (ObligationState)tables.Layout.Obligations[tables.Obligations[obligation.Id]].Read(petition.Configuration.Words);
             if (state is ObligationState.Owed or ObligationState.Some && enabled.Any(e => e.Transition.Roles.Contains(role) && e.Transition.Effects.Any(f => f.Kind == EffectKind.Settle && f.Of == obligation.Id)))
             {
-                owed.Add(new(role, Who(petition, role), new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}"), step.Clock, deadline.DueOn, deadline.IsProvisional, false));
+                LocalizedText told = obligation.Recipient ? new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}") : obligation.Text;
+                owed.Add(new(role, Who(petition, role), told, step.Clock, deadline.DueOn, deadline.IsProvisional, false));
             }
         }
     }
@@ -70,6 +73,7 @@ internal static class Owings
     private static string? Who(Petition petition, Role role) => petition.Rules.Scope(role) switch
     {
         RoleScope.OwnReferral => petition.Lead?.Value,
+        RoleScope.OwnPart => string.Join(' ', petition.OwingParts) is { Length: > 0 } units ? units : null,
         RoleScope.OwnStudio or RoleScope.OwnCommunity => petition.Form?.Studio?.Value,
         RoleScope.OwnPetition => petition.Form?.Petitioner?.Value,
         _ => null,

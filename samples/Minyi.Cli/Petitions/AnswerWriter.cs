@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Minyi.Petitions;
+using Minyi.Petitions.Explaining;
+using NodaTime.Text;
+
+namespace Minyi.Cli.Petitions;
+
+/// <summary>Writes the answer to each command on a line.</summary>
+internal sealed class AnswerWriter(Stream output, Language language)
+{
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public void Write(Submission submission, SubmissionResult result)
+    {
+        using Utf8JsonWriter json = new(output, OneLine);
+        json.WriteStartObject();
+        json.WriteString("id", submission.Id.Value);
+        json.WriteString("petition", submission.Petition.Value);
+        json.WriteNumber("version", result.Petition.Version);
+        if (result.IsAccepted)
+        {
+            Accepted(json, result);
+        }
+        else
+        {
+            Refused(json, result.Refusal);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private void Accepted(Utf8JsonWriter json, SubmissionResult result)
+    {
+        if (result.IsRepeated)
+        {
+            json.WriteBoolean("repeated", true);
+        }
+
+        json.WriteStartArray("events");
+        foreach (PetitionEvent happened in result.Events)
+        {
+            Event(json, happened);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("state", result.Petition.State.Id);
+        json.WriteStartArray("owed");
+        foreach (OwedBy owed in result.Petition.Owed)
+        {
+            json.WriteStartObject();
+            json.WriteString("by", owed.Role.Value);
+            if (owed.Who is not null)
+            {
+                json.WriteString("who", owed.Who);
+            }
+
+            json.WriteString("what", owed.What.In(language));
+            if (owed.Due is { } due)
+            {
+                json.WriteString("due", LocalDatePattern.Iso.Format(due));
+            }
+
+            if (owed.IsProvisional)
+            {
+                json.WriteBoolean("provisional", true);
+            }
+
+            if (owed.IsLate)
+            {
+                json.WriteBoolean("late", true);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Event(Utf8JsonWriter json, PetitionEvent happened)
+    {
+        ArrayBufferWriter<byte> payload = new();
+        PetitionEventFormat.Current.Write(happened, payload);
+        EventType type = PetitionEventFormat.Current.TypeOf(happened);
+        using JsonDocument document = JsonDocument.Parse(payload.WrittenMemory);
+        json.WriteStartObject();
+        json.WriteString("type", type.Name);
+        json.WriteNumber("schema", type.SchemaVersion);
+        foreach (JsonProperty member in document.RootElement.EnumerateObject())
+        {
+            member.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Refused(Utf8JsonWriter json, Refusal refusal)
+    {
+        json.WriteStartArray("refused");
+        foreach (Reason reason in refusal.Reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", reason.Code);
+            json.WriteString("message", reason.Text.In(language));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("allowed");
+        foreach (string command in refusal.Allowed)
+        {
+            json.WriteStringValue(command);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using Json.Schema;
+using Outcome = Minyi.Samples.Tests.Execution.Outcome;
+
+namespace Minyi.Samples.Tests.Petitions;
+
+public sealed class PetitionCommandTests : IDisposable
+{
+    private const string Register = """{"at":"2024-09-29T09:00:00+08:00","id":"c-001","petition":"P-1","by":{"id":"rep-7","roles":["Representative"],"studios":["haishan-1"],"units":[]},"command":"Register","channel":"Visit","kind":"Demand","title":"…","text":"…","petitioner":{"name":"…","phone":"…"}}""";
+    private static readonly string Sample = File.ReadAllText(Path.Combine(Execution.Cli.Repository, "samples/data/petitions/street-light.jsonl"));
+
+    private readonly Execution.Cli _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    private Outcome Run(params string[] lines) => _cli.RunWith(string.Join('\n', lines), "petition", "run", "-");
+
+    private static string Line(string command, string members = "", string by = """{"id":"rep-7","roles":["Representative"],"studios":["haishan-1"]}""", string at = "2024-09-29T09:05:00+08:00", string id = "c-002") =>
+        $$"""{"at":"{{at}}","id":"{{id}}","petition":"P-1","by":{{by}},"command":"{{command}}"{{(members.Length > 0 ? "," + members : "")}}}""";
+
+    [Fact]
+    public void The_contracts_own_line_is_answered_as_it_says()
+    {
+        Outcome outcome = Run(Register, Line("Accept"));
+        Assert.Equal(1, outcome.Code);
+        JsonElement first = JsonDocument.Parse(outcome.Lines[0]).RootElement;
+        Assert.Equal("PetitionRegistered", first.GetProperty("events")[0].GetProperty("type").GetString());
+        Assert.Equal(("c-001", "P-1", 1, "Registered"), (
+            first.GetProperty("id").GetString(), first.GetProperty("petition").GetString(), first.GetProperty("version").GetInt32(), first.GetProperty("state").GetString()));
+        Assert.Equal("2024-09-30", first.GetProperty("owed")[0].GetProperty("due").GetString());
+        JsonElement second = JsonDocument.Parse(outcome.Lines[1]).RootElement;
+        Assert.Equal("not-allowed-in-state", second.GetProperty("refused")[0].GetProperty("code").GetString());
+        Assert.Contains("Escalate", second.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()));
+    }
+
+    [Fact]
+    public void The_sample_runs_and_nobodys_data_comes_out()
+    {
+        Outcome outcome = _cli.RunWith(Sample, "petition", "run", "-");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Equal(8, outcome.Lines.Length);
+        Assert.DoesNotContain("13800138000", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("示例人", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("路灯", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_is_expected_only_where_the_script_says_so()
+    {
+        Assert.Equal(1, Run(Register, Line("Accept")).Code);
+        Assert.Equal(0, Run(Register, Line("Accept", "\"expect\":\"refused\"")).Code);
+        Assert.Equal(1, Run(Register, Line("Escalate", "\"expect\":\"refused\"")).Code);
+    }
+
+    [Fact]
+    public void The_same_line_again_is_harmless()
+    {
+        Outcome outcome = Run(Register, Register);
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("\"repeated\":true", outcome.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"version\":1", outcome.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "no command")]
+    [InlineData("nonsense", ":1")]
+    [InlineData("[]", "$.command")]
+    [InlineData("{}", "$.command")]
+    [InlineData("null", "$.command")]
+    [InlineData("""{"command":"Escalate"}""", "$.at")]
+    [InlineData("""{"command":"Fly"}""", "one of Accept")]
+    [InlineData("""{"command":7}""", "$.command")]
+    public void Wrong_lines_are_named(string line, string expected)
+    {
+        Outcome outcome = Run(line);
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"kind\":\"Demand\"", "\"kind\":5", "$.kind")]
+    [InlineData("2024-09-29T09:00:00+08:00", "2024-09-31T09:00:00+08:00", "$.at")]
+    [InlineData("2024-09-29T09:00:00+08:00", "2024-09-29T09:00:00", "$.at")]
+    [InlineData("2024-09-29T09:00:00+08:00", "9999-12-31T23:59:59+00:00", "$.at")]
+    [InlineData("\"Visit\"", "\"Pigeon\"", "$.channel")]
+    [InlineData("\"Representative\"", "\"King\"", "$.by.roles[0]")]
+    [InlineData("[\"Representative\"]", "[]", "$.by.roles")]
+    [InlineData("\"id\":\"c-001\"", "\"id\":\"\"", "$.id")]
+    [InlineData("\"id\":\"c-001\"", "\"id\":\"a\\u0000b\"", "$.id")]
+    [InlineData("\"petition\":\"P-1\"", "\"petition\":{}", "$.petition")]
+    [InlineData("\"title\"", "\"titel\"", "$.titel")]
+    [InlineData("\"title\":\"…\"", "\"title\":\"a\",\"title\":\"b\"", ":1")]
+    [InlineData("\"units\":[]", "\"units\":[null]", "$.by.units[0]")]
+    [InlineData("\"title\":\"…\"", "\"title\":\"\\ud800\"", "half a character")]
+    [InlineData("{\"name\":\"…\",\"phone\":\"…\"}", "\"13800138000\"", "$.petitioner")]
+    [InlineData("\"channel\":\"Visit\",", "", "$.channel")]
+    public void A_wrong_member_is_named_by_its_path(string old, string changed, string path)
+    {
+        Outcome outcome = Run(Register.Replace(old, changed, StringComparison.Ordinal));
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains(outcome.ErrorLines, l => l.StartsWith("-:1", StringComparison.Ordinal) && l.Contains(path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Time_never_goes_backwards_for_a_petition()
+    {
+        Outcome outcome = Run(Register, Line("Escalate", at: "2024-09-29T08:59:59+08:00"));
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("-:2: $.at", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_district_bounds_studios_and_units_and_sets_clocks()
+    {
+        string district = _cli.File("d.json", """{"studios":["haishan-1"],"units":["roads"],"clocks":[{"clock":"first-answer","amount":3,"unit":"working-days"}]}""");
+        Outcome outcome = _cli.RunWith(Register, "petition", "run", "-", "--district", district);
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("\"due\":\"2024-10-09\"", outcome.Output, StringComparison.Ordinal);
+        Outcome unknown = _cli.RunWith(Register.Replace("haishan-1", "haishan-9", StringComparison.Ordinal), "petition", "run", "-", "--district", district);
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("$.by.studios[0]", unknown.Error, StringComparison.Ordinal);
+        string wrong = _cli.File("w.json", """{"clocks":[{"clock":"first-answer","amount":-3,"unit":"weeks"}]}""");
+        Assert.Equal(2, _cli.RunWith(Register, "petition", "run", "-", "--district", wrong).Code);
+    }
+
+    [Fact]
+    public void Another_workflow_has_its_own_commands()
+    {
+        string[] lines =
+        [
+            """{"at":"2024-09-29T09:00:00+08:00","id":"1","petition":"S-1","by":{"id":"i","roles":["Intake"]},"command":"Receive","channel":"Web"}""",
+        ];
+        Outcome outcome = _cli.RunWith(string.Join('\n', lines), "petition", "run", "-", "--workflow", "service-request");
+        Assert.Equal(0, outcome.Code);
+    }
+
+    [Fact]
+    public void Explain_says_what_happened_who_owes_what_is_open_and_why_the_rest_is_not()
+    {
+        Outcome outcome = _cli.RunWith(Sample, "petition", "explain", "-", "--petition", "P-1");
+        Assert.Equal(0, outcome.Code);
+        foreach (string part in new[] { "P-1: to be fed back", "2024-09-30 09:10  dept-1  refer (lead roads, assisting power)", "feedback to the studio  2024-10-15", "FeedBack feed back", "Accept accept  not allowed in the state" })
+        {
+            Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("P-9", _cli.RunWith(Sample, "petition", "explain", "-", "--petition", "P-9").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_accepts_what_runs_and_refuses_what_does_not()
+    {
+        JsonSchema schema = JsonSchema.FromText(_cli.Run("petition", "schema").Output);
+        foreach (string line in Sample.Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(Register))
+        {
+            Assert.True(schema.Evaluate(JsonDocument.Parse(line).RootElement).IsValid, line);
+        }
+
+        foreach (string wrong in new[] { "\"titel\":\"x\"", "\"channel\":\"Pigeon\"" })
+        {
+            Assert.False(schema.Evaluate(JsonDocument.Parse(Line("Register", wrong)).RootElement).IsValid);
+        }
+    }
+
+    [Fact]
+    public void Mutated_scripts_never_crash_hang_or_pass_with_what_is_not_JSON()
+    {
+        byte[] sample = System.Text.Encoding.UTF8.GetBytes(Sample);
+        for (ulong seed = 1; seed <= 60; seed++)
+        {
+            byte[] mutated = Mutate(sample, seed);
+            string file = _cli.File("m.jsonl", mutated);
+            Outcome outcome = _cli.Run("petition", "run", file);
+            Assert.InRange(outcome.Code, 0, 2);
+            if (outcome.Code == 2)
+            {
+                Assert.Equal("", outcome.Output);
+                Assert.All(outcome.ErrorLines, l => Assert.StartsWith("m.jsonl", l, StringComparison.Ordinal));
+            }
+            else
+            {
+                // What passes is JSON on every line, and has an answer for every line.
+                string[] lines = [.. System.Text.Encoding.UTF8.GetString(mutated).Split('\n').Where(l => l.Trim(' ', '\t', '\r').Length > 0)];
+                Assert.Equal(lines.Length, outcome.Lines.Length);
+                Assert.All(lines, l => JsonDocument.Parse(l));
+            }
+        }
+    }
+
+    /// <summary>A few bytes changed, dropped, doubled or swapped for structural ones, by a small generator with a seed (SplitMix64).</summary>
+    private static byte[] Mutate(byte[] sample, ulong seed)
+    {
+        ulong Next()
+        {
+            seed += 0x9E3779B97F4A7C15;
+            ulong z = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+
+        List<byte> bytes = [.. sample];
+        ReadOnlySpan<byte> structural = "{}[]\",:0\\\n-9etn\u0000 "u8;
+        for (ulong n = 1 + (Next() % 3); n > 0; n--)
+        {
+            int at = (int)(Next() % (ulong)bytes.Count);
+            switch (Next() % 4)
+            {
+                case 0:
+                    bytes[at] = (byte)Next();
+                    break;
+                case 1:
+                    bytes.RemoveAt(at);
+                    break;
+                case 2:
+                    bytes.Insert(at, structural[(int)(Next() % (ulong)structural.Length)]);
+                    break;
+                default:
+                    bytes.RemoveRange(at, Math.Min(bytes.Count - at, (int)(Next() % 40)));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}

@@ -91,7 +91,7 @@ public sealed class PetitionCommandTests : IDisposable
     [InlineData("\"title\"", "\"titel\"", "$.titel")]
     [InlineData("\"title\":\"…\"", "\"title\":\"a\",\"title\":\"b\"", ":1")]
     [InlineData("\"units\":[]", "\"units\":[null]", "$.by.units[0]")]
-    [InlineData("\"title\":\"…\"", "\"title\":\"\\ud800\"", "half a character")]
+    [InlineData("\"title\":\"…\"", "\"title\":\"\\ud800\"", "Unicode")]
     [InlineData("{\"name\":\"…\",\"phone\":\"…\"}", "\"13800138000\"", "$.petitioner")]
     [InlineData("\"channel\":\"Visit\",", "", "$.channel")]
     public void A_wrong_member_is_named_by_its_path(string old, string changed, string path)

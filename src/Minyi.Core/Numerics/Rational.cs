@@ -67,18 +67,14 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     /// <summary>The nearest double; the only inexact conversion.</summary>
     public static explicit operator double(Rational value)
     {
-        // Scaled so that the quotient has 64 significant bits: then one rounding, by the conversion of the integer.
-        long shift = (value.Denominator.GetBitLength() - BigInteger.Abs(value._numerator).GetBitLength()) + 66;
-        BigInteger scaled = shift >= 0 ? value._numerator << (int)shift : value._numerator;
+        // Scaled so that the quotient has 62 or 63 bits, and one more that says whether anything is left: an integer of 64 bits, which converts with one rounding to the nearest.
+        // The conversion of a BigInteger would cut the bits off instead.
+        long shift = value.Denominator.GetBitLength() - BigInteger.Abs(value._numerator).GetBitLength() + 62;
+        BigInteger scaled = shift >= 0 ? BigInteger.Abs(value._numerator) << (int)shift : BigInteger.Abs(value._numerator);
         BigInteger divisor = shift >= 0 ? value.Denominator : value.Denominator << (int)-shift;
-        BigInteger quotient = BigInteger.DivRem(scaled, divisor, out BigInteger remainder);
-        if (!remainder.IsZero)
-        {
-            quotient = (quotient << 1) + value.Sign; // sticky bit
-            shift++;
-        }
-
-        return Math.ScaleB((double)quotient, (int)-shift);
+        ulong quotient = (ulong)BigInteger.DivRem(scaled, divisor, out BigInteger remainder);
+        double magnitude = Math.ScaleB((double)((quotient << 1) | (remainder.IsZero ? 0UL : 1UL)), (int)(-shift - 1));
+        return value.Sign < 0 ? -magnitude : magnitude;
     }
 
     /// <summary>Sum.</summary>

@@ -28,6 +28,11 @@ internal sealed class ScoreCommand : MinyiCommand
         _to = AddOption("--to", "D", new("评分期的末日", "last day of the period"));
         AddTableOptions();
         Subcommands.Add(new RoundCommand(language));
+        Subcommands.Add(new ReliabilityCommand(language));
+        Subcommands.Add(new IntervalCommand(language));
+        Subcommands.Add(new AhpCommand(language));
+        Subcommands.Add(new EntropyCommand(language));
+        Subcommands.Add(new TopsisCommand(language));
     }
 
     public override ExitCode Run(Invocation invocation)

@@ -3,6 +3,7 @@ using Minyi.Districts;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Scales;
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Cli.Demo;
 

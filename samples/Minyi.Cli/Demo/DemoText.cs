@@ -1,7 +1,7 @@
 using System.Globalization;
 using Minyi.Numerics;
 using Minyi.Scoring.Bulletins;
-using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Cli.Demo;
 

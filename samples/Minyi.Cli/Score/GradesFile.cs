@@ -4,12 +4,13 @@ using Minyi.Scoring.Aggregation;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Scales;
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Cli.Score;
 
 /// <summary>Reads grades into a book by way of a ledger: one ballot for each evaluator and handling.</summary>
 /// <remarks>
-/// Columns <c>subject,evaluator,group,grade[,item][,handling][,date]</c>. Without <c>handling</c> an evaluator has one ballot for each subject and
+/// Columns <c>subject,evaluator,group,grade[,item][,handling][,date]</c>. Without a handling an evaluator has one ballot for each subject and
 /// item. Between rows of one ballot the date decides, then the order in the file. A grade is a code, or the grade's words in Chinese or English.
 /// </remarks>
 internal sealed class GradesFile
@@ -76,7 +77,7 @@ internal sealed class GradesFile
             string group = row.Text("group"), item = items ? row["item"] : "";
             string grade = _codes.GetValueOrDefault((group, item, row["grade"]), row["grade"]);
             LocalDate day = dated ? row.Date("date") : undated;
-            string subject = row.Id("subject"), evaluator = row.Id("evaluator"), handling = handlings ? row.Id("handling") : "";
+            string subject = row.Id("subject"), evaluator = row.Id("evaluator"), handling = handlings ? row["handling"] : "";
             if (_check.Check(new(subject, group, item, grade, day)) is { } reason)
             {
                 Fail(row, reason.Code, group, item, day);

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Minyi.Cli.Execution;
 using Minyi.Scoring.Schemes;
-using Minyi.Scoring.Schemes.Explanation;
+using Minyi.Scoring.Scores.Explanation;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Cli.Score;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Minyi.Cli.Tables;
 using Minyi.Numerics;
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Cli.Score;
 

@@ -1,4 +1,5 @@
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Cli.Score;
 

@@ -48,6 +48,15 @@ public sealed class ScoreCommandTests
     }
 
     [Fact]
+    public void An_empty_handling_is_none()
+    {
+        using Execution.Cli cli = new();
+        cli.File("s.json", Scheme);
+        cli.File("g.csv", "subject,evaluator,group,grade,handling\nu,1,a,not-satisfied,\nu,1,a,satisfied,\nu,1,a,satisfied,h\n");
+        Assert.EndsWith(",2", cli.Run("score", "--scheme", "s.json", "--grades", "g.csv").Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_order_of_the_rows_gives_the_same_bytes()
     {
         using Execution.Cli cli = new();
@@ -69,6 +78,7 @@ public sealed class ScoreCommandTests
     [InlineData("\"root\": \"t\",", "\"root\": \"t\", \"roof\": 1,", "s.json:5: versions[0].roof: found the unknown member 'roof', expected one of from, to")]
     [InlineData("\"root\": \"t\",", "\"root\": \"t\"", "s.json: line 6: found what is not JSON")]
     [InlineData("0.6", "6e-1", "s.json:7: versions[0].nodes[0].parts[0].weight: found 6e-1, expected an exact number")]
+    [InlineData("\"group\": \"b\", ", "", "s.json:9: versions[0].nodes[2].group: found nothing, expected a text")]
     [InlineData("minyi-scheme/1", "minyi-scheme/2", "s.json:2: format: found \"minyi-scheme/2\", expected one of minyi-scheme/1")]
     public void A_bad_scheme_is_refused_with_file_line_and_place(string good, string bad, string fault)
     {

@@ -1,5 +1,6 @@
 using Minyi.Scoring.Scales;
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 
 namespace Minyi.Scoring.Tests.Schemes;
 

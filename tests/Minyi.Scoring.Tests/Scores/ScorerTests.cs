@@ -1,9 +1,11 @@
 using Minyi.Numerics;
 using Minyi.Scoring.Scales;
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
 using Minyi.Scoring.Statistics;
+using Minyi.Scoring.Tests.Schemes;
 
-namespace Minyi.Scoring.Tests.Schemes;
+namespace Minyi.Scoring.Tests.Scores;
 
 public sealed class ScorerTests
 {

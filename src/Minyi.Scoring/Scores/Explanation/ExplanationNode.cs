@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Minyi.Numerics;
 
-namespace Minyi.Scoring.Schemes.Explanation;
+namespace Minyi.Scoring.Scores.Explanation;
 
 /// <summary>A statement of an explanation, with the statements that it follows from.</summary>
 /// <param name="Text">The statement, in words.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
 using Minyi.Scoring.Ledgers;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>One subject under two schemes.</summary>
 /// <param name="Subject">Who is graded.</param>

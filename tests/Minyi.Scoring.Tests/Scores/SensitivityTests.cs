@@ -1,6 +1,8 @@
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
+using Minyi.Scoring.Tests.Schemes;
 
-namespace Minyi.Scoring.Tests.Schemes;
+namespace Minyi.Scoring.Tests.Scores;
 
 public sealed class SensitivityTests
 {

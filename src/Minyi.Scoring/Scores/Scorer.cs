@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>Scores a book: exact trees, one rounding, ranks and classes.</summary>
 public static class Scorer
@@ -20,7 +21,7 @@ public static class Scorer
         {
             int[] shown = used.Length == 0 ? [scheme.Plans.Length - 1] : used;
             return new(scheme, [.. shown.Select(i => Table(scheme.Plans[i].Version, scheme.Document.Versions[i],
-                book.Counts[i].Subjects.Select(subject => Combine(subject, [new(SchemeEvaluation.Score(scheme.Plans[i], book.Counts[i].CountsOf(subject)), Rational.One)]))))]);
+                book.Counts[i].Subjects.Select(subject => Combine(subject, [new(Evaluation.Score(scheme.Plans[i], book.Counts[i].CountsOf(subject)), Rational.One)]))))]);
         }
 
         // The last version with grades says how the combined score is rounded, ranked and classed.

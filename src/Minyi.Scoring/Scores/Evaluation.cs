@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
 using Minyi.Scoring.Aggregation;
+using Minyi.Scoring.Schemes;
 using Minyi.Scoring.Statistics;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>Scores one subject under one version: counts in, exact tree out.</summary>
 /// <remarks>
@@ -12,7 +13,7 @@ namespace Minyi.Scoring.Schemes;
 /// leaves were independent). A cap holds the interval as it holds the value. A neutral value stands for no knowledge at all, so its interval is all
 /// that the node could be: otherwise nobody's grades would be the surest.
 /// </remarks>
-internal static class SchemeEvaluation
+internal static class Evaluation
 {
     internal static PartScore Score(SchemePlan plan, ReadOnlySpan<long> counts)
     {

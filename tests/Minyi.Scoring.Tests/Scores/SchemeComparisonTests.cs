@@ -1,8 +1,10 @@
 using Minyi.Numerics;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Schemes;
+using Minyi.Scoring.Scores;
+using Minyi.Scoring.Tests.Schemes;
 
-namespace Minyi.Scoring.Tests.Schemes;
+namespace Minyi.Scoring.Tests.Scores;
 
 public sealed class SchemeComparisonTests
 {

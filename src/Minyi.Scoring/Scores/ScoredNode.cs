@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>How a node came by its value.</summary>
 public enum NodeState

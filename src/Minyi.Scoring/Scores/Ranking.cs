@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>Gives ranks, not positions: subjects that tie share one, by the stated rule.</summary>
 internal static class Ranking

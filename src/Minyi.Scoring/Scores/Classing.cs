@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>Puts scores into classes, and keeps the limits on a class's share.</summary>
 internal static class Classing

@@ -2,9 +2,11 @@ using Minyi.Numerics;
 using Minyi.Scoring.Scales;
 using Minyi.Scoring.Schemes;
 using Minyi.Scoring.Schemes.BuiltIn;
-using Minyi.Scoring.Schemes.Explanation;
+using Minyi.Scoring.Scores.Explanation;
+using Minyi.Scoring.Scores;
+using Minyi.Scoring.Tests.Schemes;
 
-namespace Minyi.Scoring.Tests.Schemes;
+namespace Minyi.Scoring.Tests.Scores;
 
 public sealed class ExplanationTests
 {

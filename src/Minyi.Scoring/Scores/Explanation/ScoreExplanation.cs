@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes.Explanation;
+namespace Minyi.Scoring.Scores.Explanation;
 
 /// <summary>Says how a score came about, down to the single grades, so that anyone can redo it with paper and pencil.</summary>
 /// <remarks>Every value is exact until the one rounding. Explain a row of <see cref="ScoreBook.ForCitizens"/> for what a citizen may see; graders never appear, because counts do not know them.</remarks>

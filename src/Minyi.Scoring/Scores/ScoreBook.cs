@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Minyi.Scoring.Aggregation;
 using Minyi.Scoring.Ledgers;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>The counts that a scheme scores: one accumulator for each of its versions.</summary>
 /// <remarks>Books of one scheme merge like accumulators: in any order and from any split of the counts the result is the same.</remarks>

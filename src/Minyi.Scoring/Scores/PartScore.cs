@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>A subject's score under one version of a scheme.</summary>
 /// <param name="Version">The version.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes.Explanation;
+namespace Minyi.Scoring.Scores.Explanation;
 
 /// <summary>Explains the nodes of a tree. A grade's leaf states count × points, a group their sum over the divisor, a mean weight × value.</summary>
 internal static class NodeExplanation

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>The sub-scores of a period that straddles versions, weighted as the scheme states.</summary>
 internal static class Straddling
@@ -9,7 +10,7 @@ internal static class Straddling
     /// <summary>The parts of one subject. A version without a score hands its weight to the others, unless it refuses the score.</summary>
     internal static ImmutableArray<WeightedScore> Parts(ScoreBook book, string subject, int[] used, DateInterval? period)
     {
-        PartScore[] scores = [.. used.Select(i => SchemeEvaluation.Score(book.Scheme.Plans[i], book.Counts[i].CountsOf(subject)))];
+        PartScore[] scores = [.. used.Select(i => Evaluation.Score(book.Scheme.Plans[i], book.Counts[i].CountsOf(subject)))];
         Rational[] weights = [.. used.Select((version, i) => scores[i].Exact is null ? Rational.Zero
             : book.Scheme.Document.Straddling == StraddlingRule.ByGrades ? scores[i].Grades
             : DaysUnder(book.Scheme.Document, version, period))];

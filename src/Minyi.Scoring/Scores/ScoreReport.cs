@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>The scores of all subjects.</summary>
 /// <param name="Scheme">The scheme.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
 using Minyi.Scoring.Aggregation;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes;
+namespace Minyi.Scoring.Scores;
 
 /// <summary>How many dishonest graders of one question it takes to move a score across a border.</summary>
 /// <param name="Group">Their evaluator group.</param>
@@ -128,5 +129,5 @@ public static class Sensitivity
     }
 
     private static Rational? Rounded(SchemePlan plan, long[] row) =>
-        SchemeEvaluation.Score(plan, row).Exact is { } exact ? plan.Version.Rounding.Round(exact) : null;
+        Evaluation.Score(plan, row).Exact is { } exact ? plan.Version.Rounding.Round(exact) : null;
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Minyi.Numerics;
+using Minyi.Scoring.Schemes;
 
-namespace Minyi.Scoring.Schemes.Explanation;
+namespace Minyi.Scoring.Scores.Explanation;
 
 /// <summary>How explanations write numbers: exactly, and with a decimal beside a fraction that has no short one.</summary>
 internal static class Figures

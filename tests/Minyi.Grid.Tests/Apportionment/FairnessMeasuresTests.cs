@@ -79,8 +79,12 @@ public sealed class FairnessMeasuresTests
                     return;
                 }
 
-                Rational step = m / 1_000_000_007;
-                Assert.Equal(a.Seats[i], Seats(i, m - (more * step)));
+                Rational step = (m.Sign == 0 ? Rational.One : m) / 1_000_000_007;
+                if (m.Sign > 0)
+                {
+                    Assert.Equal(a.Seats[i], Seats(i, m - (more * step)));
+                }
+
                 Assert.Equal(a.Seats[i] + more, Seats(i, m + (more * step)));
             }
 

@@ -18,6 +18,7 @@ public class DecisionBenchmarks
     private string _state = "";
     private StateMachine<string, string> _shared = null!;
     private string _from = "";
+    private (string State, (string Trigger, string? To)[] Leaving)[] _table = [];
 
     /// <summary>A small workflow (4 states, 8 transitions) and a large one (25 states, 90 transitions).</summary>
     [Params("service-request", "yantian")]
@@ -47,6 +48,11 @@ public class DecisionBenchmarks
         }
 
         _from = _workflow.State(_at).Id;
+        _table =
+        [
+            .. _workflow.Definition.States.Select(s => (s.Id, _workflow.Definition.Transitions
+                .Where(t => t.From.Contains(s.Id)).Select(t => (t.Id, t.To == s.Id ? null : t.To)).ToArray())),
+        ];
         _shared = new(() => _state, s => _state = s, FiringMode.Immediate);
         Configure(_shared);
     }
@@ -77,23 +83,18 @@ public class DecisionBenchmarks
 
     private void Configure(StateMachine<string, string> machine)
     {
-        foreach (StateDefinition state in _workflow.Definition.States)
+        foreach ((string state, (string Trigger, string? To)[] leaving) in _table)
         {
-            StateMachine<string, string>.StateConfiguration configuration = machine.Configure(state.Id);
-            foreach (TransitionDefinition transition in _workflow.Definition.Transitions)
+            StateMachine<string, string>.StateConfiguration configuration = machine.Configure(state);
+            foreach ((string trigger, string? to) in leaving)
             {
-                if (!transition.From.Contains(state.Id))
+                if (to is null)
                 {
-                    continue;
-                }
-
-                if (transition.To is null || transition.To == state.Id)
-                {
-                    configuration.PermitReentry(transition.Id);
+                    configuration.PermitReentry(trigger);
                 }
                 else
                 {
-                    configuration.Permit(transition.Id, transition.To);
+                    configuration.Permit(trigger, to);
                 }
             }
         }

@@ -133,7 +133,7 @@ public class ProofTests
     [Theory]
     [InlineData("service-request", "close-unassigned supervise-assignment")]
     [InlineData("jiesu-jiban", "dispatch call-back-response-satisfied call-back-solution-satisfied call-back-satisfaction-satisfied")]
-    [InlineData("xinfang", "not-accept not-accept-directly accept-directly accept-reply-supported accept-reply-explained accept-reply-not-supported")]
+    [InlineData("xinfang", "not-accept not-accept-directly accept-claim-directly accept-suggestion-directly accept-reply-supported accept-reply-explained accept-reply-not-supported")]
     [InlineData("yantian", "look-again supervise-suspension")]
     public void A_transition_taken_out_is_noticed_unless_there_is_another_way(string name, string otherWays)
     {

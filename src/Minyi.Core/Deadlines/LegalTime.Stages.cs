@@ -70,6 +70,10 @@ public sealed partial class LegalTime
         return deadline.IsPaused ? [] : [.. Moments(rule, deadline).Where(m => m.At <= at && !deadline.HasTaken(m.Stage))];
     }
 
+    /// <summary>When a clock is some days before its due day, and when that day begins.</summary>
+    internal (Instant Soon, Instant Today) Approach(DeadlineRule rule, Deadline deadline, int days) =>
+        (StartOf(Shift(rule, deadline.DueOn, -days)), StartOf(deadline.DueOn));
+
     private Instant StartOf(LocalDate date) => date.AtStartOfDayInZone(Zone).ToInstant();
 
     private LocalDate Shift(DeadlineRule rule, LocalDate date, int days) =>

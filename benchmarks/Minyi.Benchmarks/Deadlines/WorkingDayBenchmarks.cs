@@ -1,6 +1,4 @@
-using BenchmarkDotNet.Attributes;
 using Minyi.Deadlines.Calendars;
-using NodaTime;
 
 namespace Minyi.Benchmarks.Deadlines;
 

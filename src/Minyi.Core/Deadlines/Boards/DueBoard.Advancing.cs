@@ -80,8 +80,7 @@ public sealed partial class DueBoard<TId, TOwner>
 
         if (column != item.Column)
         {
-            Unlink(slot);
-            Link(slot, column);
+            Move(ref item, column);
         }
 
         Schedule(slot);
@@ -110,7 +109,7 @@ public sealed partial class DueBoard<TId, TOwner>
         {
             ref Slot item = ref _slots[_pending[i].Slot];
             int stage = _pending[i].Stage;
-            actions[i] = new(item.Id, item.Owner.Id, item.Deadline.Clock, stage, item.Rule.Stages[stage].Action, Instant.FromUnixTimeSeconds(_pending[i].Second));
+            actions[i] = new(item.Id, item.Owner.Id, item.Rule.Clock, stage, item.Rule.Stages[stage].Action, Instant.FromUnixTimeSeconds(_pending[i].Second));
             ordered &= i == 0 || IsBefore(i, actions);
         }
 

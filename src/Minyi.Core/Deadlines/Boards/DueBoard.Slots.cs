@@ -1,6 +1,6 @@
 namespace Minyi.Deadlines.Boards;
 
-/// <content>Where the clocks are kept: in slots, linked into one list for each owner and column.</content>
+/// <content>Where the clocks are kept: in slots, and each owner's slots in a list.</content>
 public sealed partial class DueBoard<TId, TOwner>
 {
     private const int Columns = 5;
@@ -30,63 +30,57 @@ public sealed partial class DueBoard<TId, TOwner>
         _free.Push(slot);
     }
 
-    private void Link(int slot, DueColumn column)
+    /// <summary>Gives a slot to an owner. An owner's slots stand in no order, so that one is taken out by putting the last in its place.</summary>
+    private void Join(int slot, Owner owner, DueColumn column)
     {
         ref Slot item = ref _slots[slot];
-        int head = item.Owner.Heads[(int)column];
-        (item.Column, item.Before, item.After) = (column, -1, head);
-        if (head >= 0)
-        {
-            _slots[head].Before = slot;
-        }
-
-        item.Owner.Heads[(int)column] = slot;
-        item.Owner.Counts[(int)column]++;
+        (item.Owner, item.Place, item.Column) = (owner, owner.Slots.Count, column);
+        owner.Slots.Add(slot);
+        owner.Counts[(int)column]++;
         _totals[(int)column]++;
     }
 
-    private void Unlink(int slot)
+    private void Leave(int slot)
     {
         ref Slot item = ref _slots[slot];
-        if (item.Before >= 0)
-        {
-            _slots[item.Before].After = item.After;
-        }
-        else
-        {
-            item.Owner.Heads[(int)item.Column] = item.After;
-        }
-
-        if (item.After >= 0)
-        {
-            _slots[item.After].Before = item.Before;
-        }
-
+        List<int> slots = item.Owner.Slots;
+        int last = slots[^1];
+        slots[item.Place] = last;
+        _slots[last].Place = item.Place;
+        slots.RemoveAt(slots.Count - 1);
         item.Owner.Counts[(int)item.Column]--;
         _totals[(int)item.Column]--;
     }
 
+    private void Move(ref Slot item, DueColumn column)
+    {
+        item.Owner.Counts[(int)item.Column]--;
+        item.Owner.Counts[(int)column]++;
+        _totals[(int)item.Column]--;
+        _totals[(int)column]++;
+        item.Column = column;
+    }
+
     private struct Slot
     {
-        internal TId Id;
-        internal IdKey Key;
-        internal Owner Owner;
-        internal DeadlineRule Rule;
-        internal Deadline Deadline;
         internal long[] Moments;
+        internal Owner Owner;
         internal int Next;
         internal int Taken;
-        internal int Before;
-        internal int After;
         internal uint Version;
         internal DueColumn Column;
+        internal DeadlineRule Rule;
+        internal IdKey Key;
+        internal TId Id;
+        internal Deadline Deadline;
+        internal int Place;
     }
 
     private sealed class Owner(TOwner id)
     {
         internal TOwner Id { get; } = id;
 
-        internal int[] Heads { get; } = [-1, -1, -1, -1, -1];
+        internal List<int> Slots { get; } = [];
 
         internal int[] Counts { get; } = new int[Columns];
     }

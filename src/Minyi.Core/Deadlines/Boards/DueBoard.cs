@@ -63,9 +63,12 @@ public sealed partial class DueBoard<TId, TOwner>
         List<DueItem<TId, TOwner>> items = [];
         if (_owners.TryGetValue(owner, out Owner? known))
         {
-            for (int slot = known.Heads[(int)column]; slot >= 0; slot = _slots[slot].After)
+            foreach (int slot in known.Slots)
             {
-                items.Add(new(_slots[slot].Id, owner, _slots[slot].Deadline, column));
+                if (_slots[slot].Column == column)
+                {
+                    items.Add(new(_slots[slot].Id, owner, _slots[slot].Deadline, column));
+                }
             }
         }
 
@@ -87,7 +90,7 @@ public sealed partial class DueBoard<TId, TOwner>
         if (_index.TryGetValue((id, deadline.Clock), out int slot))
         {
             taken |= _slots[slot].Deadline.StartedAt == deadline.StartedAt ? _slots[slot].Taken : 0;
-            Unlink(slot);
+            Leave(slot);
         }
         else
         {
@@ -101,10 +104,10 @@ public sealed partial class DueBoard<TId, TOwner>
         }
 
         ref Slot item = ref _slots[slot];
-        (item.Id, item.Key, item.Owner, item.Rule, item.Deadline) = (id, new IdKey(id.Value), known, rule, deadline);
+        (item.Id, item.Key, item.Rule, item.Deadline) = (id, new IdKey(id.Value), rule, deadline);
         (item.Moments, item.Next, item.Taken) = (moments, 0, taken);
         item.Version++;
-        Link(slot, ColumnOf(moments, deadline));
+        Join(slot, known, ColumnOf(moments, deadline));
         Schedule(slot);
     }
 
@@ -119,7 +122,7 @@ public sealed partial class DueBoard<TId, TOwner>
             return false;
         }
 
-        Unlink(slot);
+        Leave(slot);
         Return(slot);
         return true;
     }

@@ -1,0 +1,33 @@
+namespace Minyi.Contacts;
+
+/// <summary>The id of a contact: a household, enterprise, party branch or sector that has a named representative.</summary>
+public readonly record struct ContactId : IIdentifier<ContactId>
+{
+    private readonly string? _value;
+
+    private ContactId(string value) => _value = value;
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <inheritdoc/>
+    public static ContactId From(string value) => new(Identifiers.Checked(value));
+
+    /// <summary>Compares by the ordinal order of the strings.</summary>
+    public int CompareTo(ContactId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>True when <paramref name="left"/> comes before <paramref name="right"/>.</summary>
+    public static bool operator <(ContactId left, ContactId right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when <paramref name="left"/> comes after <paramref name="right"/>.</summary>
+    public static bool operator >(ContactId left, ContactId right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when <paramref name="left"/> does not come after <paramref name="right"/>.</summary>
+    public static bool operator <=(ContactId left, ContactId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when <paramref name="left"/> does not come before <paramref name="right"/>.</summary>
+    public static bool operator >=(ContactId left, ContactId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The host's string.</summary>
+    public override string ToString() => Value;
+}

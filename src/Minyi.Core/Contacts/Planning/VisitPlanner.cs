@@ -14,7 +14,8 @@ internal static class VisitPlanner
         ContactId[] contacts = [.. duties.VisitList.Where(c => made.GetValueOrDefault(c) < duties.Policy.VisitsPerQuarter)];
         (RepresentativeId Representative, LocalDate Date)[] slots = Slots(from, quarter.Last, duties);
         ILookup<RepresentativeId, int> slotsOf = Enumerable.Range(0, slots.Length).ToLookup(s => slots[s].Representative);
-        int[] room = [.. slots.Select(s => Room(s.Representative, s.Date, duties, ledger))];
+        Dictionary<(RepresentativeId, LocalDate), int> used = ledger.Visits.CountBy(v => (v.Representative, v.Date)).ToDictionary();
+        int[] room = [.. slots.Select(s => Math.Max(0, Room(s.Representative, s.Date, duties) - used.GetValueOrDefault(s)))];
         int[][] open = [.. contacts.Select(c => OpenTo(c, from, quarter.Last, duties, slotsOf, slots).Where(s => !taken.Contains((c, slots[s].Date))).ToArray())];
         int[] need = [.. contacts.Select(c => duties.Policy.VisitsPerQuarter - made.GetValueOrDefault(c))];
         VisitFlow flow = new(need, open, room);
@@ -42,11 +43,8 @@ internal static class VisitPlanner
             .OrderBy(s => s.Date).ThenBy(s => s.Representative),
     ];
 
-    private static int Room(RepresentativeId representative, LocalDate date, ContactDuties duties, ContactLedger ledger)
-    {
-        int room = duties.ReceptionDays(representative, date, date).Any() ? (duties.Policy.VisitsPerDay + 1) / 2 : duties.Policy.VisitsPerDay;
-        return Math.Max(0, room - ledger.Visits.Count(v => v.Representative == representative && v.Date == date));
-    }
+    private static int Room(RepresentativeId representative, LocalDate date, ContactDuties duties) =>
+        duties.ReceptionDays(representative, date, date).Any() ? (duties.Policy.VisitsPerDay + 1) / 2 : duties.Policy.VisitsPerDay;
 
     private static IEnumerable<int> OpenTo(
         ContactId contact,

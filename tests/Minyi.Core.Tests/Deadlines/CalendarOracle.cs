@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Minyi.Core.Tests.Deadlines;
 
@@ -36,16 +34,7 @@ internal static class CalendarOracle
         let fields = line.Split(',')
         select (NodaTime.Text.LocalDatePattern.Iso.Parse(fields[0]).Value, bool.Parse(fields[2]));
 
-    internal static string SourceFile(string path, [CallerFilePath] string here = "")
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Minyi.Core.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return Path.Combine(directory ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No solution above {here}.")), path);
-    }
+    internal static string SourceFile(string path) => Path.Combine(Minyi.Tests.Repository.Root, path);
 
     private static (HashSet<LocalDate> Off, HashSet<LocalDate> Working) Read() =>
         ([.. Rows().Where(r => r.IsOff).Select(r => r.Date)], [.. Rows().Where(r => !r.IsOff).Select(r => r.Date)]);

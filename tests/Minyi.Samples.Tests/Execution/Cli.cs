@@ -14,7 +14,7 @@ public sealed class Cli : IDisposable
     public Language SystemLanguage { get; init; } = Language.English;
 
     /// <summary>The root of the repository: the nearest folder above the tests' with the solution in it.</summary>
-    public static string Repository { get; } = FindRepository();
+    public static string Repository { get; } = Minyi.Tests.Repository.Root;
 
     /// <summary>Writes a file into the folder and gives its name.</summary>
     public string File(string name, string content) => File(name, Encoding.UTF8.GetBytes(content));
@@ -47,17 +47,6 @@ public sealed class Cli : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private static string FindRepository()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!System.IO.File.Exists(Path.Combine(folder, "Minyi.Core.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return folder;
-    }
 }
 
 /// <summary>How a run ended.</summary>

@@ -21,17 +21,11 @@ internal static class PostgresServer
 
     private static string Script(string action, string folder)
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Minyi.Core.sln")))
-        {
-            root = root.Parent;
-        }
-
         // The server outlives the script: it must not inherit what this process waits on.
         string output = Path.GetTempFileName();
         using Process process = Process.Start(new ProcessStartInfo("bash", ["-c", "eng/postgres.sh \"$1\" \"$2\" >\"$3\" 2>&1 </dev/null", "bash", action, folder, output])
         {
-            WorkingDirectory = root!.FullName,
+            WorkingDirectory = Minyi.Tests.Repository.Root,
         })!;
         process.WaitForExit();
         string said = File.ReadAllText(output).Trim();

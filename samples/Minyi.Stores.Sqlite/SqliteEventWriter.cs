@@ -1,92 +1,62 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Minyi.Storage;
+using SQLitePCL;
 
 namespace Minyi.Stores.Sqlite;
 
-/// <summary>Inserts planned events, several rows a statement: what a statement costs is then shared.</summary>
-internal static class SqliteEventWriter
+/// <summary>
+/// Inserts planned events with one prepared statement. It speaks to SQLite below the ADO.NET provider, which looks up each parameter by its name
+/// for every row: values go in by place, payloads and hashes as the bytes that they are.
+/// </summary>
+internal sealed class SqliteEventWriter : IDisposable
 {
-    private const int RowsAStatement = 16;
-    private const int ColumnCount = 12;
+    private const string Insert =
+        """
+        INSERT INTO minyi_event (position, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
 
-    internal static void Write(SqliteSession session, IReadOnlyList<PlannedEvent> rows)
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+
+    internal SqliteEventWriter(SqliteSession session)
     {
-        int written = 0;
-        if (rows.Count >= RowsAStatement)
+        _database = session.Transaction.Connection!.Handle!;
+        Check(raw.sqlite3_prepare_v2(_database, Insert, out _statement));
+    }
+
+    internal void Write(ReadOnlySpan<PlannedEvent> rows)
+    {
+        foreach (PlannedEvent row in rows)
         {
-            using SqliteCommand many = Insert(session, RowsAStatement);
-            for (; rows.Count - written >= RowsAStatement; written += RowsAStatement)
-            {
-                for (int i = 0; i < RowsAStatement; i++)
-                {
-                    Bind(many, i, rows[written + i]);
-                }
-
-                many.ExecuteNonQuery();
-            }
-        }
-
-        if (written < rows.Count)
-        {
-            using SqliteCommand rest = Insert(session, rows.Count - written);
-            for (int i = 0; i < rows.Count - written; i++)
-            {
-                Bind(rest, i, rows[written + i]);
-            }
-
-            rest.ExecuteNonQuery();
+            Bind(_statement, row);
+            int result = raw.sqlite3_step(_statement);
+            Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
+            Check(raw.sqlite3_reset(_statement));
         }
     }
 
-    private static SqliteCommand Insert(SqliteSession session, int rows)
+    public void Dispose() => _statement.Dispose();
+
+    private static void Bind(sqlite3_stmt statement, PlannedEvent row)
     {
-        StringBuilder sql = new(
-            "INSERT INTO minyi_event (position, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash) VALUES ");
-        for (int row = 0; row < rows; row++)
-        {
-            sql.Append(row == 0 ? "(" : ", (");
-            for (int column = 0; column < ColumnCount; column++)
-            {
-                // The payload is bound as its bytes and kept as text.
-                string name = $"$p{(row * ColumnCount) + column}";
-                sql.Append(column == 0 ? "" : ", ").Append(column == 9 ? $"CAST({name} AS TEXT)" : name);
-            }
-
-            sql.Append(')');
-        }
-
-        SqliteCommand command = session.Command(sql.ToString());
-        for (int i = 0; i < rows * ColumnCount; i++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
-        }
-
-        command.Prepare();
-        return command;
+        EventEnvelope e = row.Event;
+        Span<byte> hash = stackalloc byte[Digest.Size];
+        raw.sqlite3_bind_int64(statement, 1, e.Position);
+        raw.sqlite3_bind_text(statement, 2, e.Petition.Value);
+        raw.sqlite3_bind_int64(statement, 3, e.Version);
+        raw.sqlite3_bind_text(statement, 4, e.Command.Value);
+        raw.sqlite3_bind_int64(statement, 5, row.LastOfCommand ? 1 : 0);
+        raw.sqlite3_bind_text(statement, 6, e.Actor.Value);
+        raw.sqlite3_bind_int64(statement, 7, SqliteTime.Of(e.RecordedAt));
+        raw.sqlite3_bind_text(statement, 8, e.Type.Name);
+        raw.sqlite3_bind_int64(statement, 9, e.Type.SchemaVersion);
+        raw.sqlite3_bind_text(statement, 10, e.GetPayload().Span);
+        e.PreviousHash.CopyTo(hash);
+        raw.sqlite3_bind_blob(statement, 11, hash);
+        e.Hash.CopyTo(hash);
+        raw.sqlite3_bind_blob(statement, 12, hash);
     }
 
-    private static void Bind(SqliteCommand command, int row, PlannedEvent planned)
-    {
-        EventEnvelope e = planned.Event;
-        SqliteParameterCollection parameters = command.Parameters;
-        int first = row * ColumnCount;
-        parameters[first].Value = e.Position;
-        parameters[first + 1].Value = e.Petition.Value;
-        parameters[first + 2].Value = e.Version;
-        parameters[first + 3].Value = e.Command.Value;
-        parameters[first + 4].Value = planned.LastOfCommand ? 1 : 0;
-        parameters[first + 5].Value = e.Actor.Value;
-        parameters[first + 6].Value = SqliteTime.Of(e.RecordedAt);
-        parameters[first + 7].Value = e.Type.Name;
-        parameters[first + 8].Value = e.Type.SchemaVersion;
-        parameters[first + 9].Value = Array(e.GetPayload());
-        parameters[first + 10].Value = e.PreviousHash.ToArray();
-        parameters[first + 11].Value = e.Hash.ToArray();
-    }
-
-    private static byte[] Array(ReadOnlyMemory<byte> payload) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(payload, out ArraySegment<byte> segment) && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : payload.ToArray();
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

@@ -11,17 +11,18 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
 {
     private const string Columns = "petition, version, position, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
     private const int PageSize = 500;
+    private const int Portion = 200;
 
     public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
         (await AppendManyAsync([append], transaction, cancellationToken))[0];
 
-    public ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
         IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (appends.Count == 0)
         {
-            return new([]);
+            return [];
         }
 
         using SqliteSession session = new(database, transaction);
@@ -32,15 +33,31 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         }
 
         AppendResult[] results = new AppendResult[appends.Count];
-        for (int i = 0; i < results.Length; i++)
+        using (SqliteEventWriter writer = new(session))
         {
-            results[i] = plan.Add(appends[i]);
+            int planned = Plan(plan, appends, results, 0);
+            for (int written = 0; written < plan.Rows.Count || planned < results.Length;)
+            {
+                // While one portion is written, the next is decided, put into JSON and hashed.
+                PlannedEvent[] portion = [.. plan.Rows.Skip(written)];
+                int from = planned;
+                Task<int>? next = from < results.Length ? Task.Run(() => Plan(plan, appends, results, from), CancellationToken.None) : null;
+                try
+                {
+                    writer.Write(portion);
+                }
+                finally
+                {
+                    planned = next is null ? from : await next;
+                }
+
+                written += portion.Length;
+            }
         }
 
-        SqliteEventWriter.Write(session, plan.Rows);
         cancellationToken.ThrowIfCancellationRequested();
         session.Commit();
-        return new(results);
+        return results;
     }
 
     public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
@@ -85,6 +102,17 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         return new((long)command.ExecuteScalar()!);
     }
 
+    private static int Plan(AppendPlan plan, IReadOnlyList<PetitionAppend> appends, AppendResult[] results, int from)
+    {
+        int until = Math.Min(from + Portion, results.Length);
+        for (int i = from; i < until; i++)
+        {
+            results[i] = plan.Add(appends[i]);
+        }
+
+        return until;
+    }
+
     private static long Head(SqliteSession session)
     {
         using SqliteCommand command = session.Command("SELECT coalesce(max(position), 0) FROM minyi_event");
@@ -93,16 +121,17 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
 
     private static void TellPetitions(SqliteSession session, AppendPlan plan, IReadOnlyList<PetitionAppend> appends)
     {
+        // CROSS JOIN: what is asked for comes first, whatever the planner thinks of the size of the tables.
         const string LastEvents = """
             SELECT e.petition, e.version, e.position, e.hash
             FROM json_each($petitions) asked
-            JOIN minyi_event e ON e.petition = asked.value
+            CROSS JOIN minyi_event e ON e.petition = asked.value
                 AND e.version = (SELECT max(version) FROM minyi_event WHERE petition = asked.value)
             """;
         const string Commands = """
             SELECT e.petition, e.command, e.version, e.position
             FROM json_each($commands) asked
-            JOIN minyi_event e ON e.petition = asked.value ->> 0 AND e.command = asked.value ->> 1 AND e.last_of_command = 1
+            CROSS JOIN minyi_event e ON e.petition = asked.value ->> 0 AND e.command = asked.value ->> 1 AND e.last_of_command = 1
             """;
         HashSet<PetitionId> asked = [.. appends.Select(a => a.Petition)];
         HashSet<PetitionId> there = [];

@@ -9,7 +9,7 @@ namespace Minyi.Benchmarks.Storage;
 [MemoryDiagnoser]
 public class HashChainBenchmarks
 {
-    private readonly PetitionEvent _event = Samples.Registered();
+    private readonly PetitionEvent _event = Samples.History()[0];
     private readonly ArrayBufferWriter<byte> _json = new(1024);
     private readonly byte[] _digest = new byte[32];
     private PetitionAppend _append = null!;
@@ -18,7 +18,7 @@ public class HashChainBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _append = Samples.Appends("P", 1, _event)[0];
+        _append = new(PetitionId.From("P-1"), 0, CommandId.From("c-1"), Samples.Clerk, Samples.At, [_event]);
         PetitionEventFormat.Current.Write(_event, _json);
         _bytes = _json.WrittenSpan.ToArray();
     }

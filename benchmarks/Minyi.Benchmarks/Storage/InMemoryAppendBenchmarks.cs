@@ -16,7 +16,7 @@ public class InMemoryAppendBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        PetitionEvent e = Samples.Registered();
+        PetitionEvent e = Samples.History()[1];
         _appends =
         [
             .. Enumerable.Range(0, Writers).Select(w => (PetitionAppend[])

@@ -2,17 +2,17 @@ using Minyi.Districts;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
-using Minyi.Storage;
 
 namespace Minyi.Benchmarks.Storage;
 
-/// <summary>Events as they are in life: a registration with its form and clocks.</summary>
+/// <summary>Events as they are in life.</summary>
 internal static class Samples
 {
     internal static readonly Instant At = Instant.FromUtc(2024, 9, 29, 1, 0);
     internal static readonly ActorId Clerk = ActorId.From("clerk-1");
 
-    internal static PetitionEvent Registered()
+    /// <summary>A registration, its escalation and its acceptance, as a petition decides them.</summary>
+    internal static PetitionEvent[] History()
     {
         RegistrationForm form = new()
         {
@@ -26,10 +26,11 @@ internal static class Samples
         };
         PetitionRules rules = ExampleClocks.For(PetitionWorkflow.BuiltIn("yantian"));
         Actor clerk = new(Clerk, [Role.From("Clerk")], [StudioId.From("haishan-1")]);
+        Actor intake = new(ActorId.From("intake-1"), [Role.From("Intake")]);
         PersonalDataReference data = new(PersonalDataId.From("P-1/c-1"), Digest.Of("x"u8));
-        return Petition.New(PetitionId.From("P-1"), rules).Decide(new Register(form) { Data = [data] }, clerk, At).Events[0];
+        PetitionDecision registered = Petition.New(PetitionId.From("P-1"), rules).Decide(new Register(form) { Data = [data] }, clerk, At);
+        PetitionDecision escalated = registered.Next().Decide(new Escalate(), clerk, At);
+        PetitionDecision accepted = escalated.Next().Decide(new Accept(), intake, At);
+        return [registered.Events[0], escalated.Events[0], accepted.Events[0]];
     }
-
-    internal static PetitionAppend[] Appends(string prefix, int count, params PetitionEvent[] events) =>
-        [.. Enumerable.Range(0, count).Select(i => new PetitionAppend(PetitionId.From($"{prefix}-{i}"), 0, CommandId.From($"c-{i}"), Clerk, At, [.. events]))];
 }

@@ -17,11 +17,11 @@ public class SqliteBatchBenchmarks
     private const int Rows = 3_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minyi-bench-").FullName;
-    private readonly PetitionEvent _event = Samples.Registered();
+    private readonly PetitionEvent[] _events = Samples.History();
     private SqliteDatabase _bare = null!;
     private SqliteDatabase _ours = null!;
     private SqlitePetitionStore _store = null!;
-    private string _payload = "";
+    private string[] _payloads = [];
     private long _position;
     private int _batch;
 
@@ -31,9 +31,12 @@ public class SqliteBatchBenchmarks
         _bare = await SqliteDatabase.OpenAsync($"Data Source={Path.Combine(_folder, "bare.db")}");
         _ours = await SqliteDatabase.OpenAsync($"Data Source={Path.Combine(_folder, "ours.db")}");
         _store = new SqlitePetitionStore(_ours, PetitionEventFormat.Current);
-        ArrayBufferWriter<byte> json = new();
-        PetitionEventFormat.Current.Write(_event, json);
-        _payload = Encoding.UTF8.GetString(json.WrittenSpan);
+        _payloads = [.. _events.Select(e =>
+        {
+            ArrayBufferWriter<byte> json = new();
+            PetitionEventFormat.Current.Write(e, json);
+            return Encoding.UTF8.GetString(json.WrittenSpan);
+        })];
     }
 
     [GlobalCleanup]
@@ -63,14 +66,14 @@ public class SqliteBatchBenchmarks
         {
             SqliteParameterCollection p = command.Parameters;
             (p[0].Value, p[1].Value, p[2].Value, p[3].Value, p[4].Value, p[5].Value) = (++_position, $"P-{batch}-{row / 3}", (row % 3) + 1, $"c-{row}", 1, "clerk-1");
-            (p[6].Value, p[7].Value, p[8].Value, p[9].Value, p[10].Value, p[11].Value) = (1_727_571_600_000_000, "PetitionRegistered", 1, _payload, hash, hash);
+            (p[6].Value, p[7].Value, p[8].Value, p[9].Value, p[10].Value, p[11].Value) = (1_727_571_600_000_000, "PetitionRegistered", 1, _payloads[row % 3], hash, hash);
             command.ExecuteNonQuery();
         }
 
         transaction.Commit();
     }
 
-    /// <summary>One command, one event: the most decisions a row. Three commands a petition.</summary>
+    /// <summary>One command, one event: the most decisions a row. Each petition is registered, escalated and accepted.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
     public async Task<int> AppendMany()
     {
@@ -78,7 +81,7 @@ public class SqliteBatchBenchmarks
         PetitionAppend[] appends = new PetitionAppend[Rows];
         for (int row = 0; row < Rows; row++)
         {
-            appends[row] = new(PetitionId.From($"P-{batch}-{row / 3}"), row % 3, CommandId.From($"c-{row}"), Samples.Clerk, Samples.At, [_event]);
+            appends[row] = new(PetitionId.From($"P-{batch}-{row / 3}"), row % 3, CommandId.From($"c-{row}"), Samples.Clerk, Samples.At, [_events[row % 3]]);
         }
 
         IReadOnlyList<AppendResult> results = await _store.AppendManyAsync(appends);

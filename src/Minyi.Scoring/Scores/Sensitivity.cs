@@ -69,12 +69,13 @@ public static class Sensitivity
         int grades = leaf.Scale.Points.Length;
         long given = row.AsSpan(first, grades).ToArray().Sum();
         bool Crosses(long[] changed) => Rounded(plan, changed) is { } score && (upwards ? score >= border : score < border);
-        long? added = Least(Most, leaf.MinimumGrades - given, more => Crosses(With(row, first + (upwards ? 0 : grades - 1), more)));
+        int minimum = plan.Version.Nodes.OfType<GradedNode>().Where(n => n.Group == leaf.Group && n.Item == leaf.Item).Max(n => n.MinimumGrades);
+        long? added = Least(Most, minimum - given, more => Crosses(With(row, first + (upwards ? 0 : grades - 1), more)));
         long? turned = Least(given, 0, turn => Crosses(Turned(row, first, grades, turn, upwards)));
         return new(leaf.Group, leaf.Item, border, upwards, added, turned);
     }
 
-    /// <summary>The least number that does: one by one while the minimum of grades is not reached (there the score may jump either way), then by halving.</summary>
+    /// <summary>The least number that does: one by one while a minimum of grades is not reached (a leaf that begins to count may move the score either way), then by halving.</summary>
     private static long? Least(long most, long oneByOne, Func<long, bool> does)
     {
         for (long tried = 1; tried <= Math.Min(most, oneByOne); tried++)

@@ -31,6 +31,17 @@ public sealed class ColumnCounterTests
         Assert.Throws<ArgumentException>(() => counter.AddTo(accumulator, ["u", "v"]));
     }
 
+    [Fact]
+    public void Counters_that_were_merged_themselves_merge_in_full()
+    {
+        ColumnCounter a = new(1, 1, 2), b = new(1, 1, 2), c = new(1, 1, 2);
+        a.Count([0, 0], [0, 0], [1, 0]);
+        b.Merge(a);
+        b.Count([0], [0], [1]);
+        c.Merge(b);
+        Assert.Equal((1, 2), (c[0, 0, 0], c[0, 0, 1]));
+    }
+
     [Theory]
     [InlineData(2, 0, 0)]
     [InlineData(0, 2, 0)]

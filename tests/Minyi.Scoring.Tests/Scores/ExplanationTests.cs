@@ -79,6 +79,8 @@ public sealed class ExplanationTests
         Assert.DoesNotContain("not-satisfied: 2", text, StringComparison.Ordinal);
         Assert.Contains("p: grades: 0, fewer than 1", text, StringComparison.Ordinal);
         Assert.Equal(2, book.Counts[0].CountsOf("u")[2]); // the office's book is as it was
+        Assert.Equal((Rational)100, Sample.ScoreOf(book.ForCitizens(6), "u").Exact); // the minimum itself is enough
+        Assert.Null(Sample.ScoreOf(book.ForCitizens(7), "u").Exact);
     }
 
     [Fact]

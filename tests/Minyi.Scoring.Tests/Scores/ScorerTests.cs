@@ -69,6 +69,19 @@ public sealed class ScorerTests
         Assert.True(table.Rows.All(r => r.High <= 100 && r.Low >= 0 && !double.IsNaN(r.Low!.Value)));
     }
 
+    /// <summary>Intervals that only touch leave the order open: a vetoed subject at [0, 0] beside one whose interval begins at 0.</summary>
+    [Fact]
+    public void Intervals_that_touch_do_not_settle_a_rank()
+    {
+        ScoringScheme scheme = new SchemeBuilder("s", Sample.T("s")).Group("g", Sample.T("g"))
+            .Version(v => v.Graded("t", Sample.T("t"), "g", PointScales.YesNo).Root("t").Veto(new("v", Sample.T("v"), "g", 0))).Build();
+        ScoreBook book = Sample.Book(scheme, ("none", "g", "no", 9), ("vetoed", "g", "yes", 9), ("ahead", "g", "yes", 900));
+        Assert.Null(book.Add(new("vetoed", "g", "v", Adjustment.Confirmed, Sample.Day)));
+        ScoreTable table = Scorer.Score(book).Tables[0];
+        Assert.Equal((0, 0), (table.Find("vetoed")!.High, table.Find("none")!.Low));
+        Assert.Equal(["1 1", "2 3", "2 3"], table.Rows.Select(r => $"{r.BestRank} {r.WorstRank}"));
+    }
+
     [Theory]
     [InlineData(TieRule.Competition1224, "1 2 2 4")]
     [InlineData(TieRule.Modified1334, "1 3 3 4")]

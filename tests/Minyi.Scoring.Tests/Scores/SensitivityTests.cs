@@ -61,6 +61,19 @@ public sealed class SensitivityTests
         return true;
     }
 
+    /// <summary>Two leaves read the same grades: three more "satisfied" do, four would bring in the second leaf, which is poorer.</summary>
+    [Fact]
+    public void A_leaf_that_begins_to_count_may_take_back_what_fewer_graders_reached()
+    {
+        Minyi.Scoring.Scales.PointScale strict = new("strict", Minyi.Appraisals.GradeScale.Satisfaction, [100, 0, 0]);
+        ScoringScheme scheme = new SchemeBuilder("s", Sample.T("s")).Group("g", Sample.T("g")).Version(v => v
+            .Graded("a", Sample.T("a"), "g", Minyi.Scoring.Scales.PointScales.Satisfaction).Graded("b", Sample.T("b"), "g", strict, minimumGrades: 12)
+            .Combined("t", Sample.T("t"), ("a", 0.5m), ("b", 0.5m)).Root("t")
+            .Classes(new ScoreClass("good", Sample.T("good"), 85), new ScoreClass("rest", Sample.T("rest"), null))).Build();
+        ScoreBook book = Sample.Book(scheme, ("u", "g", "basically-satisfied", 8));
+        Assert.Equal(3, Assert.Single(Sensitivity.Examine(scheme, scheme.Document.Versions[0], book.Counts[0], "u")).Added);
+    }
+
     [Fact]
     public void Without_classes_there_is_no_border()
     {

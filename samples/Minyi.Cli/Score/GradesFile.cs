@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Scoring.Aggregation;
@@ -19,6 +20,8 @@ internal sealed class GradesFile
     private readonly ScoreBook _check;
     private readonly Dictionary<(string Group, string Item, string Words), string> _codes = [];
 
+    private long _outside;
+
     private GradesFile(Invocation invocation, ScoringScheme scheme)
     {
         _invocation = invocation;
@@ -34,21 +37,13 @@ internal sealed class GradesFile
         }
     }
 
-    public static ScoreBook Read(Invocation invocation, ScoringScheme scheme, string path)
+    /// <summary>The grades that count, each a ballot of its own, all known to the scheme.</summary>
+    public static ImmutableArray<SignedCount> Read(Invocation invocation, ScoringScheme scheme, string path, DateInterval? period)
     {
         GradesFile grades = new(invocation, scheme);
         AppraisalLedger ledger = new(policy: new(scheme.Document.Ballots, LateRule.Counted, DateTimeZone.Utc));
-        grades.Fill(ledger, path);
+        grades.Fill(ledger, path, period);
         invocation.EndIfFaulty();
-        ScoreBook book = new(scheme);
-        foreach (SignedCount count in ledger.Resolved())
-        {
-            if (book.Add(count) is { } reason)
-            {
-                throw new InvalidOperationException(reason.Text.English);
-            }
-        }
-
         if (ledger.Totals is { Superseded: > 0 } totals)
         {
             bool last = scheme.Document.Ballots == BallotRule.Last;
@@ -56,10 +51,15 @@ internal sealed class GradesFile
                 $"not counted: {totals.Superseded}, since the same evaluator graded the same handling again; the {(last ? "last" : "first")} one counts"));
         }
 
-        return book;
+        if (grades._outside > 0)
+        {
+            invocation.Note(new($"{grades._outside} 份评议不在评分期内，不计", $"not counted: {grades._outside}, given outside the period"));
+        }
+
+        return ledger.Resolved();
     }
 
-    private void Fill(AppraisalLedger ledger, string path)
+    private void Fill(AppraisalLedger ledger, string path, DateInterval? period)
     {
         CsvFile file = _invocation.ReadCsv(path, ["subject", "evaluator", "group", "grade"]);
         bool dated = file.Has("date"), items = file.Has("item"), handlings = file.Has("handling");
@@ -78,7 +78,11 @@ internal sealed class GradesFile
             string grade = _codes.GetValueOrDefault((group, item, row["grade"]), row["grade"]);
             LocalDate day = dated ? row.Date("date") : undated;
             string subject = row.Id("subject"), evaluator = row.Id("evaluator"), handling = handlings ? row["handling"] : "";
-            if (_check.Check(new(subject, group, item, grade, day)) is { } reason)
+            if (dated && period is not null && !period.Contains(day))
+            {
+                _outside++;
+            }
+            else if (_check.Check(new(subject, group, item, grade, day)) is { } reason)
             {
                 Fail(row, reason.Code, group, item, day);
             }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Minyi.Cli.Execution;
+using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Schemes;
 using Minyi.Scoring.Scores.Explanation;
 using Minyi.Scoring.Scores;
@@ -13,6 +15,7 @@ internal sealed class ScoreCommand : MinyiCommand
     private readonly Option<string?> _grades;
     private readonly Option<string?> _explain;
     private readonly Option<string?> _minimum;
+    private readonly Option<string?> _against;
     private readonly Option<string?> _from;
     private readonly Option<string?> _to;
 
@@ -25,7 +28,8 @@ internal sealed class ScoreCommand : MinyiCommand
         _grades = AddOption("--grades", "G", new("CSV：subject,evaluator,group,grade[,item][,handling][,date]", "CSV: subject,evaluator,group,grade[,item][,handling][,date]"));
         _explain = AddOption("--explain", "SUBJECT", new("说明此对象的得分从何而来", "say how this subject's score came about"));
         _minimum = AddOption("--public", "N", new("只用市民可见的数据：少于 N 份的评议不用", "only what a citizen may see: groups of fewer than N are left out"));
-        _from = AddOption("--from", "D", new("评分期的首日（跨版本按天合成时需要）", "first day of the period (needed to combine versions by days)"));
+        _against = AddOption("--against", "S2", new("用另一办法对同一批评议再算一次，并列比较", "score the same grades by another scheme too, side by side"));
+        _from = AddOption("--from", "D", new("评分期的首日；期外的评议不计", "first day of the period; grades outside it do not count"));
         _to = AddOption("--to", "D", new("评分期的末日", "last day of the period"));
         AddTableOptions();
         Subcommands.Add(new RoundCommand(language));
@@ -41,14 +45,24 @@ internal sealed class ScoreCommand : MinyiCommand
         ScoringScheme scheme = SchemeFile.Read(invocation, invocation.Required(_scheme));
         int? minimum = invocation.Int(_minimum, least: 1);
         DateInterval? period = PeriodOf(invocation);
-        ScoreBook book = GradesFile.Read(invocation, scheme, invocation.Required(_grades));
-        if (scheme.Document.Straddling == StraddlingRule.ByDays && period is null && book.Counts.Count(c => !c.Subjects.IsEmpty) > 1)
+        ImmutableArray<SignedCount> counts = GradesFile.Read(invocation, scheme, invocation.Required(_grades), period);
+        if (invocation.Value(_against) is { } against)
         {
-            invocation.Faults.Add(new($"{_from.Name}, {_to.Name}", null, null, new("没有此项", "nothing"),
-                new("评分期（办法按天合成各版本的得分）", "the period, since the scheme combines its versions by days")));
+            return Compare(invocation, counts, scheme, SchemeFile.Read(invocation, against), period);
         }
 
-        invocation.EndIfFaulty();
+        ScoreBook book = new(scheme);
+        foreach (SignedCount count in counts)
+        {
+            book.Add(count); // known to the scheme: the file's rows were checked
+        }
+
+        if (Scorer.Check(book, period) is { } missing)
+        {
+            invocation.Faults.Add(new($"{_from.Name}, {_to.Name}", null, null, new("没有评分期", "no period"), missing.Text));
+            invocation.EndIfFaulty();
+        }
+
         book = minimum is { } least ? book.ForCitizens(least) : book;
         ScoreReport report = Scorer.Score(book, period);
         if (invocation.Value(_explain) is { } subject)
@@ -57,6 +71,22 @@ internal sealed class ScoreCommand : MinyiCommand
         }
 
         invocation.Write(ScoreTableWriter.Write(report));
+        return ExitCode.Done;
+    }
+
+    private ExitCode Compare(Invocation invocation, ImmutableArray<SignedCount> counts, ScoringScheme scheme, ScoringScheme other, DateInterval? period)
+    {
+        if (!SchemeComparison.TryCompare(counts, scheme, other, period, out SchemeComparison? comparison, out Refusal? refusal))
+        {
+            foreach (Reason reason in refusal.Reasons)
+            {
+                invocation.Faults.Add(new(_against.Name, null, null, Fault.Quoted(invocation.Value(_against)), reason.Text));
+            }
+
+            throw new BadInputException();
+        }
+
+        invocation.Write(ScoreTableWriter.Write(comparison));
         return ExitCode.Done;
     }
 

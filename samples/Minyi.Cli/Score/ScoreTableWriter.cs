@@ -32,6 +32,21 @@ internal static class ScoreTableWriter
         return table;
     }
 
+    /// <summary>Two schemes side by side: <c>subject,score,rank,other_score,other_rank,difference,ranks_gained</c>; the difference is exact.</summary>
+    public static ResultTable Write(SchemeComparison comparison)
+    {
+        ResultTable table = new("subject", "score", "rank", "other_score", "other_rank", "difference", "ranks_gained");
+        foreach (ComparedScore row in comparison.Rows)
+        {
+            table.Add(row.Subject, Score(row.Before), Rank(row.Before?.Rank), Score(row.After), Rank(row.After?.Rank),
+                row.Difference is { } difference ? difference : Cell.None, Rank(row.RanksGained));
+        }
+
+        return table;
+    }
+
+    private static Cell Score(SubjectScore? row) => row?.Rounded is { } score ? Number(row.Parts[^1].Score.Version.Rounding.Format(score)) : Cell.None;
+
     /// <summary>A number as it was written, trailing zeros and all; as text where a decimal cannot hold it.</summary>
     public static Cell Number(string digits) =>
         decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)

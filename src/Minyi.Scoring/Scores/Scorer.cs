@@ -7,6 +7,16 @@ namespace Minyi.Scoring.Scores;
 /// <summary>Scores a book: exact trees, one rounding, ranks and classes.</summary>
 public static class Scorer
 {
+    /// <summary>Whether a book can be scored for a period, without scoring it.</summary>
+    /// <param name="book">The counts.</param>
+    /// <param name="period">The period scored.</param>
+    /// <returns>Null when it can; else why not, with the code <c>period-needed</c> or <c>period-leaves-out</c>.</returns>
+    public static Reason? Check(ScoreBook book, DateInterval? period)
+    {
+        int[] used = Used(Guard.Against.Null(book));
+        return used.Length > 1 && book.Scheme.Document.Straddling == StraddlingRule.ByDays ? Straddling.Check(book.Scheme.Document, used, period) : null;
+    }
+
     /// <summary>Scores every subject of a book.</summary>
     /// <param name="book">The counts.</param>
     /// <param name="period">The period scored; needed only to weight versions by days.</param>
@@ -16,7 +26,12 @@ public static class Scorer
     {
         Guard.Against.Null(book);
         ScoringScheme scheme = book.Scheme;
-        int[] used = [.. Enumerable.Range(0, scheme.Plans.Length).Where(i => !book.Counts[i].Subjects.IsEmpty)];
+        if (Check(book, period) is { } reason)
+        {
+            throw new ArgumentException(reason.Text.English, nameof(period));
+        }
+
+        int[] used = Used(book);
         if (used.Length <= 1 || scheme.Document.Straddling == StraddlingRule.Separate)
         {
             int[] shown = used.Length == 0 ? [scheme.Plans.Length - 1] : used;
@@ -28,6 +43,9 @@ public static class Scorer
         SchemeVersion last = scheme.Document.Versions[used[^1]];
         return new(scheme, [Table(null, last, book.Subjects.Select(subject => Combine(subject, Straddling.Parts(book, subject, used, period), last)))]);
     }
+
+    /// <summary>The versions that have grades.</summary>
+    private static int[] Used(ScoreBook book) => [.. Enumerable.Range(0, book.Counts.Length).Where(i => !book.Counts[i].Subjects.IsEmpty)];
 
     private static SubjectScore Combine(string subject, ImmutableArray<WeightedScore> parts, SchemeVersion? version = null)
     {

@@ -7,30 +7,41 @@ namespace Minyi.Scoring.Scores;
 /// <summary>The sub-scores of a period that straddles versions, weighted as the scheme states.</summary>
 internal static class Straddling
 {
-    /// <summary>The parts of one subject. A version without a score hands its weight to the others, unless it refuses the score.</summary>
+    /// <summary>The parts of one subject. A version without a score hands its weight to the others; where nobody graded, neutral values weigh alike.</summary>
     internal static ImmutableArray<WeightedScore> Parts(ScoreBook book, string subject, int[] used, DateInterval? period)
     {
         PartScore[] scores = [.. used.Select(i => Evaluation.Score(book.Scheme.Plans[i], book.Counts[i].CountsOf(subject)))];
         Rational[] weights = [.. used.Select((version, i) => scores[i].Exact is null ? Rational.Zero
             : book.Scheme.Document.Straddling == StraddlingRule.ByGrades ? scores[i].Grades
-            : DaysUnder(book.Scheme.Document, version, period))];
+            : DaysUnder(book.Scheme.Document, version, period!))];
         Rational total = weights.Aggregate(Rational.Zero, (sum, w) => sum + w);
-        return [.. scores.Select((score, i) => new WeightedScore(score, total.Sign == 0 ? Rational.Zero : weights[i] / total))];
+        if (total.Sign == 0)
+        {
+            weights = [.. scores.Select(score => score.Exact is null ? Rational.Zero : Rational.One)];
+            total = Math.Max(1, scores.Count(score => score.Exact is not null));
+        }
+
+        return [.. scores.Select((score, i) => new WeightedScore(score, weights[i] / total))];
     }
 
-    private static Rational DaysUnder(SchemeDocument document, int index, DateInterval? period)
+    internal static Reason? Check(SchemeDocument document, int[] used, DateInterval? period)
     {
         if (period is null)
         {
-            throw new ArgumentException("The grades straddle versions that are combined by days: the period is needed.", nameof(period));
+            return new("period-needed", new("评分期（各版本的得分按天合成）", "the period, since the versions' scores are combined by days"));
         }
 
+        int left = Array.FindIndex(used, version => DaysUnder(document, version, period) == 0);
+        return left < 0 ? null
+            : new("period-leaves-out", new($"包含第 {used[left] + 1} 个版本某一天的评分期（该版本下有评议）", $"a period with a day of version {used[left] + 1}, under which there are grades"));
+    }
+
+    private static int DaysUnder(SchemeDocument document, int index, DateInterval period)
+    {
         SchemeVersion version = document.Versions[index];
         LocalDate next = index + 1 < document.Versions.Length ? document.Versions[index + 1].From!.Value.PlusDays(-1) : LocalDate.MaxIsoValue;
         LocalDate from = LocalDate.Max(period.Start, version.From ?? LocalDate.MinIsoValue);
         LocalDate to = LocalDate.Min(period.End, version.To is { } end ? LocalDate.Min(end, next) : next);
-        int days = Period.DaysBetween(from, to) + 1;
-        return days > 0 ? days
-            : throw new ArgumentException($"Grades fall under version {index} of scheme '{document.Id}', and no day of the period does.", nameof(period));
+        return from > to ? 0 : Period.DaysBetween(from, to) + 1;
     }
 }

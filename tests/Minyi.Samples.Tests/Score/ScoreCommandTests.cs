@@ -135,6 +135,38 @@ public sealed class ScoreCommandTests
         Assert.EndsWith(",1,2024-07-01\n", outcome.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Versions_are_combined_by_days_within_the_period_asked_for()
+    {
+        using Execution.Cli cli = new();
+        cli.File("s.json", """
+            { "format": "minyi-scheme/1", "id": "s", "straddling": "by-days", "groups": [{ "id": "a" }], "versions": [
+              { "to": "2024-06-30", "root": "x", "nodes": [{ "id": "x", "group": "a", "scale": "yes-no" }] },
+              { "from": "2024-07-01", "root": "x", "nodes": [{ "id": "x", "group": "a", "scale": "yes-no" }] }] }
+            """);
+        cli.File("g.csv", "subject,evaluator,group,grade,date\nu,1,a,yes,2024-06-30\nu,2,a,no,2024-07-01\nu,3,a,no,2023-01-01\n");
+        Assert.StartsWith("--from, --to: found no period, expected the period", cli.Run("score", "--scheme", "s.json", "--grades", "g.csv").Error, StringComparison.Ordinal);
+        Outcome outcome = cli.Run("score", "--scheme", "s.json", "--grades", "g.csv", "--from", "2024-06-30", "--to", "2024-07-03");
+        Assert.StartsWith("u,25.0,1,", outcome.Lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",2", outcome.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("not counted: 1, given outside the period", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(2, cli.Run("score", "--scheme", "s.json", "--grades", "g.csv", "--from", "2024-06-30").Code);
+    }
+
+    [Fact]
+    public void Another_scheme_is_set_beside_and_must_know_the_grades()
+    {
+        using Execution.Cli cli = new();
+        cli.File("s.json", Scheme);
+        cli.File("t.json", Scheme.Replace("0.6", "0.5", StringComparison.Ordinal).Replace("2/5", "1/2", StringComparison.Ordinal));
+        cli.File("g.csv", "subject,evaluator,group,grade\nu,1,a,satisfied\nu,2,b,not-satisfied\nv,3,a,satisfied\n");
+        Assert.Equal(["subject,score,rank,other_score,other_rank,difference,ranks_gained", "u,60.0,2,50.0,2,-10,0", "v,100.0,1,100.0,1,0,0"],
+            cli.Run("score", "--scheme", "s.json", "--grades", "g.csv", "--against", "t.json").Lines);
+        Outcome outcome = cli.Run("score", "--scheme", "s.json", "--grades", "g.csv", "--against", "civil-servants");
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("Group 'a' is none of the scheme's", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("gb-t-8170", "0.5", "60.25,60.0\n-60.75,-61.0\n15.4546,15.5\n")]
     [InlineData("gb-t-8170", "1", "60.25,60\n-60.75,-61\n15.4546,15\n")]

@@ -53,6 +53,27 @@ public sealed class StraddlingTests
         Assert.Throws<ArgumentException>(() => Scorer.Score(Book(StraddlingRule.ByDays), new(new(2024, 7, 1), new(2024, 7, 31))));
     }
 
+    [Fact]
+    public void Why_a_period_does_not_do_is_told_before_scoring()
+    {
+        Assert.Equal("period-needed", Scorer.Check(Book(StraddlingRule.ByDays), null)!.Code);
+        Assert.Equal("period-leaves-out", Scorer.Check(Book(StraddlingRule.ByDays), new(new(2024, 7, 1), new(2024, 7, 31)))!.Code);
+        Assert.Null(Scorer.Check(Book(StraddlingRule.ByDays), new(new(2024, 6, 30), new(2024, 7, 1))));
+        Assert.Null(Scorer.Check(Book(StraddlingRule.Separate), null));
+    }
+
+    [Fact]
+    public void Neutral_values_weigh_alike_where_nobody_graded()
+    {
+        ScoringScheme scheme = new SchemeBuilder("s", Sample.T("s")).Group("g", Sample.T("g")).Straddling(StraddlingRule.ByGrades)
+            .Version(v => v.Graded("t", Sample.T("t"), "g", PointScales.YesNo, missing: MissingRule.Neutral(40)).Root("t"))
+            .Version(v => v.Graded("t", Sample.T("t"), "g", PointScales.YesNo, missing: MissingRule.Neutral(60)).Root("t").Covers(After)).Build();
+        ScoreBook book = new(scheme);
+        Assert.Null(book.Add(new("u", "g", "", "dont-know", Before)));
+        Assert.Null(book.Add(new("u", "g", "", "dont-know", After)));
+        Assert.Equal((Rational)50, Scorer.Score(book).Tables.Single().Find("u")!.Exact);
+    }
+
     private static ScoreBook Book(StraddlingRule rule)
     {
         ScoreBook book = new(Scheme(rule));

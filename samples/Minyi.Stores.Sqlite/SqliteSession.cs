@@ -16,7 +16,15 @@ internal sealed class SqliteSession : IDisposable
         if (host is null)
         {
             _own = database.Connect();
-            Transaction = _own.BeginTransaction(deferred: false);
+            try
+            {
+                Transaction = _own.BeginTransaction(deferred: false);
+            }
+            catch
+            {
+                _own.Dispose();
+                throw;
+            }
         }
         else
         {

@@ -3,6 +3,7 @@ using Minyi.Deadlines;
 using Minyi.Districts;
 using Minyi.Petitions;
 using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
@@ -95,9 +96,23 @@ public sealed partial class Petition : IEquatable<Petition>
     public static Petition Fold(PetitionId id, PetitionRules rules, IEnumerable<RecordedEvent> history)
     {
         PetitionFold fold = new(id, rules);
-        foreach (RecordedEvent one in Guard.Against.Null(history))
+        IReadOnlyList<RecordedEvent> all = history as IReadOnlyList<RecordedEvent> ?? [.. Guard.Against.Null(history)];
+        int migrated = all.Count - 1;
+        while (migrated >= 0 && all[migrated].Event is not WorkflowMigrated)
         {
-            fold.Apply(one);
+            migrated--;
+        }
+
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (i < migrated)
+            {
+                fold.ApplyBeforeMigration(all[i]);
+            }
+            else
+            {
+                fold.Apply(all[i]);
+            }
         }
 
         return new(fold);

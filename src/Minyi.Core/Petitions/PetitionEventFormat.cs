@@ -79,7 +79,12 @@ public sealed class PetitionEventFormat : IPetitionEventFormat
         throw new FormatException($"An event {type} cannot be read at {place}.");
     }
 
-    private static PetitionEvent Deserialized(EventType type, object? value) => (PetitionEvent?)value ?? throw new FormatException($"An event {type} is null.");
+    private static PetitionEvent Deserialized(EventType type, object? value) => value switch
+    {
+        null => throw new FormatException($"An event {type} is null."),
+        PetitionEvent happened when happened.Data.Contains(null!) => throw new FormatException($"An event {type} refers to nothing."),
+        _ => (PetitionEvent)value,
+    };
 
     private PetitionEvent Upcast(EventType type, ReadOnlySpan<byte> json)
     {

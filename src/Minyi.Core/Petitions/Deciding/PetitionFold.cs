@@ -13,6 +13,7 @@ namespace Minyi.Petitions.Deciding;
 internal sealed class PetitionFold
 {
     private readonly WorkflowTables _tables;
+    private bool _migrating;
 
     internal PetitionFold(PetitionId id, PetitionRules rules)
     {
@@ -23,11 +24,11 @@ internal sealed class PetitionFold
         Words = rules.AnyStart.Words.ToArray();
     }
 
-    internal PetitionFold(Petition petition)
+    internal PetitionFold(Petition petition, PetitionRules? rules = null)
     {
         Id = petition.Id;
-        Rules = petition.Rules;
-        _tables = petition.Rules.Tables;
+        Rules = rules ?? petition.Rules;
+        _tables = Rules.Tables;
         Words = petition.Configuration.Words.ToArray();
         Version = petition.Version;
         Form = petition.Form;
@@ -64,6 +65,14 @@ internal sealed class PetitionFold
 
     internal PetitionFile File { get; private set; } = PetitionFile.Empty;
 
+    /// <summary>Applies what happened before a migration: all but the configuration, which the migration tells anew.</summary>
+    internal void ApplyBeforeMigration(RecordedEvent happened)
+    {
+        _migrating = true;
+        Apply(happened);
+        _migrating = false;
+    }
+
     internal void Apply(RecordedEvent happened)
     {
         Version++;
@@ -88,6 +97,9 @@ internal sealed class PetitionFold
             case PetitionHandedOver { Reference: { } reference }:
                 Add(reference);
                 break;
+            case WorkflowMigrated migrated when !_migrating:
+                Migrate(migrated);
+                break;
             case StepEvent:
                 break;
             default:
@@ -95,9 +107,25 @@ internal sealed class PetitionFold
                 break;
         }
 
-        if (happened.Event is StepEvent step)
+        if (happened.Event is StepEvent step && !_migrating)
         {
             Step(step);
+        }
+    }
+
+    private void Migrate(WorkflowMigrated migrated)
+    {
+        Check(migrated.Workflow, migrated.WorkflowVersion);
+        Words = (Rules.Start(migrated.Kind) ?? throw Unknown("kind", migrated.Kind ?? "")).Words.ToArray();
+        Deadlines = [];
+        Parts = null;
+    }
+
+    private void Check(string workflow, int version)
+    {
+        if (workflow != _tables.Definition.Id || version != _tables.Definition.Version)
+        {
+            throw new FormatException($"The history is one of another workflow than {_tables.Definition}.");
         }
     }
 
@@ -107,8 +135,14 @@ internal sealed class PetitionFold
     {
         Form = registered.Form;
         RegisteredAt = at;
-        Words = (Rules.Start(registered.Form.Kind) ?? throw Unknown("kind", registered.Form.Kind ?? "")).Words.ToArray();
         File = registered.Form.References is { } references ? File with { References = references } : File;
+        if (_migrating)
+        {
+            return;
+        }
+
+        Check(registered.Workflow, registered.WorkflowVersion);
+        Words = (Rules.Start(registered.Form.Kind) ?? throw Unknown("kind", registered.Form.Kind ?? "")).Words.ToArray();
     }
 
     private void Step(StepEvent step)
@@ -155,7 +189,7 @@ internal sealed class PetitionFold
     private void Settle(ObligationChange change) => Parts = change switch
     {
         { Is: ObligationState.None } => null,
-        { Is: ObligationState.Waived } => Parts?.Waive(),
+        { Is: ObligationState.Waived } => (Parts ?? SettlementSet.Of(Assisting.Select(u => u.Value))).Waive(),
         { Member: { } member } => (Parts ?? SettlementSet.Of([member])).Settle(member),
         _ => SettlementSet.Of(Assisting.Select(u => u.Value)),
     };
@@ -214,8 +248,12 @@ internal sealed class PetitionFold
                 File = File with { DigestIssues = File.DigestIssues.Append(selected.Issue).ToValueList() };
                 break;
             case DeadlineRecomputed recomputed:
-                IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock);
-                Put(recomputed.Deadline.Clock, recomputed.Deadline, stopped: false);
+                if (!_migrating)
+                {
+                    IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock);
+                    Put(recomputed.Deadline.Clock, recomputed.Deadline, stopped: false);
+                }
+
                 break;
             default:
                 throw new ArgumentException($"An event of type {happened.Event.GetType().Name} is none of a petition.", nameof(happened));

@@ -35,6 +35,11 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
         }
 
         TransitionDefinition transition = decision.Transition;
+        if (petition.LastAt > at)
+        {
+            return null; // no clock runs backwards
+        }
+
         StepPlan plan = Rules.Tables.PlanOf(transition);
         ValueList<ClockChange>? clocks = new ClockWork(petition, command, at).Changes(plan, before, decision.Next, ref reasons);
         return reasons is null ? Event(transition, plan, before, decision.Next, clocks) : null;

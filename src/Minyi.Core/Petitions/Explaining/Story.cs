@@ -23,6 +23,7 @@ internal static class Story
             Recipient(definition, given.Recipient).Chinese, $"to {Recipient(definition, given.Recipient).English}")),
         HandlingAppraised appraised => With(definition, appraised, definition.Appraisals.FirstOrDefault(a => a.Id == appraised.Appraisal)?.Text),
         ClockExpired expired => With(definition, expired, definition.Clocks.FirstOrDefault(c => c.Id == expired.Clock)?.Text),
+        WorkflowMigrated migrated => new($"转入流程 {migrated.Workflow} 第 {migrated.WorkflowVersion} 版：{migrated.Cause}", $"carried over to {migrated.Workflow} version {migrated.WorkflowVersion}: {migrated.Cause}"),
         StepEvent step => With(definition, step, null),
         ContactAttempted attempted => new($"联系未果：{Recipient(definition, attempted.Recipient).Chinese}", $"could not reach {Recipient(definition, attempted.Recipient).English}"),
         DuplicateLinked linked => new($"关联 {linked.Other}", $"linked with {linked.Other}"),

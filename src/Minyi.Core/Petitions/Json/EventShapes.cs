@@ -28,6 +28,7 @@ internal static class EventShapes
             Of(context.ReferenceAdded, 1),
             Of(context.SelectedForDigest, 1),
             Of(context.DeadlineRecomputed, 1),
+            Of(context.WorkflowMigrated, 1),
         ];
     }
 

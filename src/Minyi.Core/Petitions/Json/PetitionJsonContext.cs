@@ -43,6 +43,7 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(ReferenceAdded))]
 [JsonSerializable(typeof(SelectedForDigest))]
 [JsonSerializable(typeof(DeadlineRecomputed))]
+[JsonSerializable(typeof(WorkflowMigrated))]
 [JsonSerializable(typeof(UnitId))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(ExternalReference))]

@@ -121,8 +121,9 @@ internal static class NumberDetector
         int end = run.PlaceOf(to - 1) + 1;
         if (kind == PersonalDataKind.Telephone)
         {
-            start -= text[start - 1] is '+' or '(' ? 1 : 0;
-            start -= text[start] == '(' && text[start - 1] == '+' ? 1 : 0;
+            bool closes = text.From(start)[..(end - start)].Contains(')');
+            start -= text[start - 1] == '+' ? 1 : 0;
+            start -= closes && text[start - 1] == '(' ? 1 : 0;
             end = Telephones.EndOfExtension(text, end);
         }
 

@@ -1,0 +1,197 @@
+using System.Buffers;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Petitions.Events;
+using Minyi.Storage;
+using Minyi.Workflow;
+using static Minyi.Core.Tests.Petitions.Yantian;
+
+namespace Minyi.Core.Tests.Petitions;
+
+/// <summary>What holds whatever anybody tries.</summary>
+public class PetitionInvariants
+{
+    private const int Walks = 150;
+    private const int Steps = 120;
+
+    [Fact]
+    public void Hold_along_random_walks_of_random_actors()
+    {
+        HashSet<string> states = [];
+        HashSet<string> transitions = [];
+        HashSet<Type> events = [];
+        int refused = 0;
+        for (ulong seed = 1; seed <= Walks; seed++)
+        {
+            RandomWalk walk = new(seed * 7919);
+            Petition petition = New("P-" + seed);
+            List<RecordedEvent> history = [];
+            Model model = new();
+            for (int step = 0; step < Steps; step++)
+            {
+                (PetitionCommand command, Actor actor, Instant at) = walk.Attempt(petition);
+                PetitionDecision decision = petition.Decide(command, actor, at);
+                Petition next = decision.Next();
+                if (!decision.IsAllowed)
+                {
+                    refused++;
+                    Assert.Same(petition, next);
+                    Assert.Empty(decision.Events);
+                    continue;
+                }
+
+                Assert.Equal(petition.Version + decision.Events.Length, next.Version);
+                Assert.Equal(decision.Events.AsEnumerable(), petition.Decide(command, actor, at).Events);
+                foreach (PetitionEvent happened in decision.Events)
+                {
+                    Assert.Equal(happened, RoundTrip(happened));
+                    history.Add(new(happened, actor.Id, decision.At));
+                    model.Apply(happened);
+                    events.Add(happened.GetType());
+                    transitions.Add((happened as StepEvent)?.Transition ?? "");
+                }
+
+                petition = next;
+                states.Add(petition.State.Id);
+                Check(petition, model);
+            }
+
+            Assert.Equal(petition, Petition.Fold(petition.Id, Rules, history));
+            Assert.Equal(petition.GetHashCode(), Petition.Fold(petition.Id, Rules, history).GetHashCode());
+        }
+
+        // The walks go everywhere, or the checks above would say little.
+        Assert.True(refused > 1000, $"{refused} refused");
+        Assert.True(states.Count >= 19, string.Join(' ', states));
+        Assert.True(transitions.Count >= 60, $"{transitions.Count} transitions");
+        Assert.True(events.Count >= 13, string.Join(' ', events.Select(e => e.Name)));
+    }
+
+    [Fact]
+    public async Task Each_recorded_command_was_decided_on_what_stood_before_it_whoever_wrote_at_the_same_time()
+    {
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            InMemoryPetitionStore store = new(PetitionEventFormat.Current);
+            PetitionId id = PetitionId.From("P-" + seed);
+            System.Collections.Concurrent.ConcurrentDictionary<string, Submission> submitted = new(StringComparer.Ordinal);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+            {
+                PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), Rules);
+                RandomWalk walk = new((seed * 100) + (ulong)writer);
+                for (int step = 0; step < 60; step++)
+                {
+                    Petition seen = await desk.ReadAsync(id);
+                    (PetitionCommand command, Actor actor, Instant at) = walk.Attempt(seen);
+                    Submission submission = submitted.GetOrAdd($"c-{walk.Next(3)}-{step}", key => new(CommandId.From(key), id, command, actor, at));
+                    SubmissionResult result = await desk.SubmitAsync(submission);
+                    if (result.IsAccepted && walk.Next(3) == 0)
+                    {
+                        Assert.True((await desk.SubmitAsync(submission)).IsRepeated);
+                    }
+                }
+            })));
+
+            Petition petition = Petition.New(id, Rules);
+            foreach (IGrouping<string, EventEnvelope> recorded in (await store.ReadAsync(id)).GroupBy(e => e.Command.Value).OrderBy(g => g.First().Version))
+            {
+                Submission submission = submitted[recorded.Key];
+                PetitionDecision decision = petition.Decide(submission.Command, submission.Actor, submission.At);
+                Assert.Equal(recorded.Select(e => e.Event), decision.Events.AsEnumerable());
+                petition = decision.Next();
+            }
+
+            Assert.Equal(await new PetitionDesk(store, new InMemoryPersonalDataStore(), Rules).ReadAsync(id), petition);
+            Assert.True(petition.Version > 5, $"{petition}");
+        }
+    }
+
+    private static void Check(Petition petition, Model model)
+    {
+        ConfigurationView view = petition.Rules.Workflow.Describe(petition.Configuration);
+        string[] owed = [.. view.Obligations.Where(o => o.Value is ObligationState.Owed or ObligationState.Some).Select(o => o.Key)];
+        if (petition.IsClosed)
+        {
+            Assert.Empty(owed);
+            Assert.Empty(petition.Deadlines);
+            Assert.Empty(petition.Owed);
+            Assert.Empty(model.Owing);
+            Assert.True(petition.State.Id == "Withdrawn" || model.PetitionerTold, $"{petition}: the petitioner was never told");
+        }
+        else
+        {
+            Assert.NotEmpty(petition.Owed);
+            Assert.All(petition.Owed, o => Assert.NotNull(o.Due));
+            Assert.All(petition.Owed, o => Assert.True(o.What.Chinese.Length > 0 && o.What.English.Length > 0));
+        }
+
+        // The clocks that the workflow knows to run or be paused are those with a deadline.
+        Assert.Equal(view.Clocks.Keys.Order(StringComparer.Ordinal), petition.Deadlines.Select(d => d.Clock).Order(StringComparer.Ordinal));
+        Assert.All(petition.Deadlines, d => Assert.Equal(view.Clocks[d.Clock].Status == ClockStatus.Paused, d.IsPaused));
+        Assert.Equal(model.Owing.Order(StringComparer.Ordinal), owed.Where(o => o != "AssistingUnits").Order(StringComparer.Ordinal));
+        Assert.Equal(model.Parts.Order(StringComparer.Ordinal), petition.OwingParts.Select(u => u.Value).Order(StringComparer.Ordinal));
+        Assert.True(petition.Rules.Workflow.IsReachable(petition.Configuration));
+        petition.Explain();
+    }
+
+    private static PetitionEvent RoundTrip(PetitionEvent happened)
+    {
+        ArrayBufferWriter<byte> json = new();
+        PetitionEventFormat.Current.Write(happened, json);
+        return PetitionEventFormat.Current.Read(PetitionEventFormat.Current.TypeOf(happened), json.WrittenSpan);
+    }
+
+    /// <summary>A plain model of who is owed what, written from the paper and not from the workflow: an answer owes four, each feedback pays one.</summary>
+    private sealed class Model
+    {
+        private static readonly string[] All = ["Petitioner", "MassWorkDepartment", "CollectingRepresentative", "Studio"];
+
+        internal HashSet<string> Owing { get; } = new(StringComparer.Ordinal);
+
+        internal HashSet<string> Parts { get; } = new(StringComparer.Ordinal);
+
+        internal bool PetitionerTold { get; private set; }
+
+        internal void Apply(PetitionEvent happened)
+        {
+            switch (happened)
+            {
+                case StepEvent { Command: "AnswerOnTheSpot" }:
+                    Owing.UnionWith(All.Where(r => r != "Petitioner"));
+                    PetitionerTold = true;
+                    break;
+                case StepEvent { Command: "Conclude" or "Explain" }:
+                    Owing.UnionWith(All);
+                    Parts.Clear();
+                    break;
+                case StepEvent { Command: "NotAccept" or "HandOver" }:
+                    PetitionerTold = true;
+                    break;
+                case FeedbackGiven given:
+                    Assert.True(Owing.Remove(given.Recipient), $"{given.Recipient} was told without being owed");
+                    PetitionerTold |= given.Recipient == "Petitioner";
+                    break;
+                case StepEvent { Command: "DeclareUnreachable" }:
+                    Owing.Remove("Petitioner");
+                    PetitionerTold = true;
+                    break;
+                case PetitionReferred referred:
+                    Parts.UnionWith(referred.Assisting?.Select(u => u.Value) ?? []);
+                    break;
+                case StepEvent { Command: "Contribute" } step:
+                    Parts.Remove(step.Obligations![0].Member!);
+                    break;
+                case StepEvent { Command: "ReleaseAssisting" or "GrantReturn" }:
+                    Parts.Clear();
+                    break;
+                case StepEvent { Command: "Withdraw" }:
+                    Owing.Clear();
+                    Parts.Clear();
+                    break;
+                case StepEvent { Command: "Rework" or "Reopen" or "LookAgain" or "ReceiveFromMeetings" or "TakeUnderSupervision" }:
+                    PetitionerTold = false;
+                    break;
+            }
+        }
+    }
+}

@@ -131,6 +131,35 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     [Fact]
+    public void A_units_score_is_what_its_ledgers_come_to()
+    {
+        JsonNode unit = DemoFixture.Data()["units"]![0]!;
+        string[][] grades = [.. demo.Files("ledger-*.csv").SelectMany(f => File.ReadLines(f).Skip(1)).Select(l => l.Split(',')).Where(f => f[3] == unit["id"]!.GetValue<string>())];
+        decimal Mean(IEnumerable<string[]> rows) => rows.Average(r => r[6] switch
+        {
+            "satisfied" => 100m,
+            "basically-satisfied" => 80m,
+            _ => 0m,
+        });
+        decimal score = (0.6m * Mean(grades.Where(g => g[5] != "representative"))) + (0.4m * Mean(grades.Where(g => g[5] == "representative")));
+        string line = demo.First.Lines.Single(l => l.EndsWith(unit["name"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" {Math.Round(score, 1):0.0} "), line);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" {grades.Length} "), line);
+    }
+
+    [Fact]
+    public void Every_branch_and_enterprise_has_one_representative_of_the_kind_that_answers_for_it()
+    {
+        Dictionary<string, string[]> kinds = File.ReadLines(Path.Combine(demo.Folder, "representatives.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(f => f[0], f => f[2..]);
+        string[][] contacts = [.. File.ReadLines(Path.Combine(demo.Folder, "contacts.csv")).Skip(1).Select(l => l.Split(','))];
+        Assert.Equal(130, contacts.Count(c => c[0].StartsWith("branch-", StringComparison.Ordinal)));
+        Assert.Equal(72, contacts.Count(c => c[0].StartsWith("enterprise-", StringComparison.Ordinal)));
+        Assert.Equal(contacts.Length, contacts.Select(c => c[0]).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(contacts.Where(c => c[0].StartsWith("branch-", StringComparison.Ordinal)), c => Assert.Equal("true", kinds[c[1]][0]));
+        Assert.All(contacts.Where(c => c[0].StartsWith("enterprise-", StringComparison.Ordinal)), c => Assert.Equal("true", kinds[c[1]][2]));
+    }
+
+    [Fact]
     public void A_second_run_writes_the_same_bytes()
     {
         using Execution.Cli cli = new();

@@ -113,11 +113,14 @@ public sealed class ReplayTests
             Web,Open,2,2020-01-01 00:00:00+00:00,2020-01-02 00:00:00+00:00,Parks
             Web,Closed,3,2020-01-01 00:00:00+00:00,2020-01-15 23:59:59+00:00,Parks
             Web,Closed,4,2020-01-01 23:59:59+00:00,2020-01-16 00:00:00+00:00,Parks
+            Web,Closed,5,2020-01-01 12:00:00+00:00,2020-01-01 12:00:00+00:00,Parks
             """,
             "replay", "-", "--mapping", "m.json");
         Assert.Equal(0, outcome.Code);
-        Assert.Contains("all,,closed,3,2,", outcome.Lines);
-        Assert.Contains("all,,on_time,1,1,", outcome.Lines);
+        Assert.Contains("all,,closed,4,3,", outcome.Lines);
+        Assert.Contains("all,,on_time,2,2,", outcome.Lines);
+        Assert.DoesNotContain(outcome.Lines, l => l.StartsWith("difference,5,", StringComparison.Ordinal));
+        Assert.Equal(2, outcome.Lines.Count(l => l.StartsWith("difference,", StringComparison.Ordinal)));
         Assert.Contains(outcome.Lines, l => l.StartsWith("difference,1,closed-without-time,", StringComparison.Ordinal) && l.EndsWith(",2", StringComparison.Ordinal));
         Assert.Contains(outcome.Lines, l => l.StartsWith("difference,2,open-with-closing-time,", StringComparison.Ordinal) && l.EndsWith(",3", StringComparison.Ordinal));
     }

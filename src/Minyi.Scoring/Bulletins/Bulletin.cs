@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Scoring.Bulletins.Composing;
 using Minyi.Scoring.Bulletins.Writing;
 
 namespace Minyi.Scoring.Bulletins;

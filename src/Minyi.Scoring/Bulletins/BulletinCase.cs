@@ -30,6 +30,9 @@ public sealed record BulletinCase(string Id, string Kind, LocalDate Registered)
     /// <summary>The outcome's code, such as <see cref="BulletinCodes.Adopted"/>; null while it is open.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>Marks for the joint conference, such as <see cref="BulletinCodes.Hearing"/>; further codes are the district's own.</summary>
+    public ImmutableArray<string> Marks { get; init; } = [];
+
     /// <summary>The grades that its handling got, counted by group of graders: resolved ballots, one per grader.</summary>
     public ImmutableArray<GradeTally> Grades { get; init; } = [];
 }

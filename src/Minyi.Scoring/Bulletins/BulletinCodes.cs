@@ -17,4 +17,16 @@ public static class BulletinCodes
 
     /// <summary>Outcome: a suggestion not adopted 不采纳.</summary>
     public const string NotAdopted = "not-adopted";
+
+    /// <summary>Mark: a hearing 听证会 is asked for or under way.</summary>
+    public const string Hearing = "hearing";
+
+    /// <summary>Mark: collective agency 集体代理.</summary>
+    public const string CollectiveAgency = "collective-agency";
+
+    /// <summary>Mark: to be handled again, since the petitioner was not satisfied 不满意重办.</summary>
+    public const string Rework = "rework";
+
+    /// <summary>Mark: under supervision 督办.</summary>
+    public const string Supervision = "supervision";
 }

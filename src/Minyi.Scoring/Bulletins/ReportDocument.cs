@@ -25,4 +25,8 @@ public sealed record ReportSection(string Code, string Heading, ImmutableArray<s
 /// <param name="Columns">The columns' headings.</param>
 /// <param name="Rows">The rows, each with as many cells as there are columns.</param>
 /// <param name="Words">How many columns from the left hold words; at least one.</param>
-public sealed record ReportTable(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows, int Words = 1);
+public sealed record ReportTable(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows, int Words = 1)
+{
+    /// <summary>The table as CSV (RFC 4180, lines ended by <c>\n</c>), as it reads; a bulletin's figures as numbers are in <see cref="Bulletin.ToCsv"/>.</summary>
+    public string ToCsv() => string.Concat(Rows.Prepend(Columns).Select(row => string.Join(',', row.Select(Writing.BulletinCsv.Field)) + "\n"));
+}

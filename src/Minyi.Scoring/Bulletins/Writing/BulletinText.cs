@@ -20,6 +20,8 @@ internal static class BulletinText
 
     internal static LocalizedText Registered { get; } = new("登记件数", "Registered");
 
+    internal static LocalizedText RegisteredOn { get; } = new("登记日期", "Registered on");
+
     internal static LocalizedText Headlines { get; } = new("主要指标", "Headline figures");
 
     internal static LocalizedText Notes { get; } = new("说明", "Notes");

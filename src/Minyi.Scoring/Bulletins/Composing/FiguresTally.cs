@@ -1,4 +1,4 @@
-namespace Minyi.Scoring.Bulletins;
+namespace Minyi.Scoring.Bulletins.Composing;
 
 /// <summary>The counts behind <see cref="BulletinFigures"/>: sums only, so the order of the cases does not matter.</summary>
 internal sealed class FiguresTally

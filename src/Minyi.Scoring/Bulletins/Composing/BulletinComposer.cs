@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime.Text;
 
-namespace Minyi.Scoring.Bulletins;
+namespace Minyi.Scoring.Bulletins.Composing;
 
 /// <summary>Counts the cases of both periods by every dimension, then makes rows of the counts.</summary>
 internal sealed class BulletinComposer

@@ -1,4 +1,4 @@
-namespace Minyi.Scoring.Bulletins;
+namespace Minyi.Scoring.Bulletins.Composing;
 
 /// <summary>Which satisfactions of a table may not be shown.</summary>
 internal static class Suppression

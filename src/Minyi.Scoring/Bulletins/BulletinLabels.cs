@@ -40,6 +40,7 @@ public sealed class BulletinLabels
             ("withdrawn", new("撤回", "Withdrawn")),
             ("handed-over", new("移交", "Handed over")),
             ("", new("未办结", "Still open")))
+        .With(BulletinDimension.Unit, ("", new("（未转办）", "(not referred)")))
         .With(
             BulletinDimension.Group,
             ("petitioner", new("诉求人", "Petitioners")),

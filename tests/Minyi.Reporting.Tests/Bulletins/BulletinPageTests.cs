@@ -102,6 +102,17 @@ public sealed class BulletinPageTests
         Assert.Contains("<html lang=\"en\">", ReportPage.Write([document]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_conferences_pack_is_a_page_too()
+    {
+        ConferencePack pack = ConferencePack.Compose(Sample.Bulletin.Settings, [new("P-1", "demand", new(2009, 3, 1)) { Due = new(2009, 4, 1), Marks = [BulletinCodes.Hearing] }]);
+        string page = ReportPage.Write([pack.ToDocument(Language.Chinese), pack.ToDocument(Language.English)]);
+
+        Assert.Contains("<h1>联席会议材料：盐田区民意畅达工作通报</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("<th class=\"word\" scope=\"row\">P-1</th><td class=\"word\">（未转办）</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"word\">hearing</td>", page, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<XElement> Charts(string page) =>
         Regex.Matches(page, "<svg.*?</svg>", RegexOptions.Singleline).Select(m => XElement.Parse(m.Value));
 }

@@ -72,6 +72,17 @@ public class ExecutorTests
     }
 
     [Fact]
+    public void An_expiry_fires_nothing_that_is_not_its_own()
+    {
+        PetitionWorkflow workflow = PetitionWorkflow.BuiltIn("service-request");
+        Drive drive = new Drive(workflow, null).Through("receive");
+        Attempt assign = Drive.Bringing(workflow.Definition.Transitions.Single(t => t.Id == "assign")) with { Expiry = new("assignment", "due") };
+        Assert.Equal(["not-for-the-clock"], workflow.Decide(drive.At, assign).Refusal!.Reasons.Select(r => r.Code));
+        Attempt overdue = Drive.Bringing(workflow.Definition.Transitions.Single(t => t.Id == "overdue-assignment")) with { Expiry = null };
+        Assert.Equal(["clock-not-expired"], workflow.Decide(drive.At, overdue).Refusal!.Reasons.Select(r => r.Code));
+    }
+
+    [Fact]
     public void What_is_missing_is_a_reason_each()
     {
         PetitionWorkflow workflow = PetitionWorkflow.BuiltIn("yantian");

@@ -54,6 +54,18 @@ public class ProofTests
             "Register", "AnswerOnTheSpot", "FeedBack", "FeedBack", "FeedBack", "OfferAppraisal", "Lapse", "ConfirmAppraisal", "Close");
 
     [Fact]
+    public void An_appraisal_that_was_never_offered()
+    {
+        TransitionDefinition offer = Of(Yantian, "offer-appraisal");
+        TransitionDefinition confirm = Of(Yantian, "confirm-appraisal");
+        WorkflowDefinition unasked = With(
+            With(Yantian, offer with { Effects = offer.Effects.Where(e => e.Of != "by-residents").ToValueList() }),
+            confirm with { Requires = confirm.Requires.Where(r => r.Of != "by-residents").ToValueList() });
+        Fails(unasked, WorkflowProperty.ProperCompletion, "ClosedSolved",
+            "Register", "AnswerOnTheSpot", "FeedBack", "FeedBack", "FeedBack", "OfferAppraisal", "Lapse", "ConfirmAppraisal", "Close");
+    }
+
+    [Fact]
     public void Somebody_is_never_told()
     {
         TransitionDefinition spot = Of(Yantian, "answer-on-the-spot-solved");

@@ -6,11 +6,14 @@ namespace Minyi.Deadlines.Boards;
 /// <content>Time going by. Each clock stands in the bucket of the day of its next moment; a day that is over is taken whole.</content>
 public sealed partial class DueBoard<TId, TOwner>
 {
+    private const int BlockLength = 64;
     private const int KindBits = 6;
     private const long SoonKind = 0, TodayKind = 1, LateKind = 2, FirstStage = 3;
 
     private readonly Dictionary<long, List<(int Slot, uint Version)>> _days = [];
+    private readonly Stack<List<(int Slot, uint Version)>> _spare = [];
     private readonly List<PendingAction> _pending = [];
+    private PendingAction[] _scratch = [];
     private long _today;
 
     /// <summary>Lets time go by.</summary>
@@ -43,13 +46,34 @@ public sealed partial class DueBoard<TId, TOwner>
             return;
         }
 
-        foreach ((int slot, uint version) in CollectionsMarshal.AsSpan(due))
+        ReadOnlySpan<(int Slot, uint Version)> entries = CollectionsMarshal.AsSpan(due);
+        for (int block = 0; block < entries.Length; block += BlockLength)
         {
-            if (_slots[slot].Version == version)
+            ReadOnlySpan<(int Slot, uint Version)> some = entries[block..Math.Min(block + BlockLength, entries.Length)];
+            Touch(some);
+            foreach ((int slot, uint version) in some)
             {
-                Take(slot, second);
+                if (_slots[slot].Version == version)
+                {
+                    Take(slot, second);
+                }
             }
         }
+
+        due.Clear();
+        _spare.Push(due);
+    }
+
+    /// <summary>Looks at some clocks together, so that the waits for memory that lies apart run side by side.</summary>
+    private long Touch(ReadOnlySpan<(int Slot, uint Version)> entries)
+    {
+        long touched = 0;
+        foreach ((int slot, _) in entries)
+        {
+            touched += _slots[slot].Moments?.Length ?? 0;
+        }
+
+        return touched;
     }
 
     /// <summary>Goes through the moments of one clock up to a second.</summary>
@@ -97,12 +121,18 @@ public sealed partial class DueBoard<TId, TOwner>
 
         long day = Math.Max(_today, DayOf(item.Moments[item.Next] >> KindBits));
         ref List<(int, uint)>? bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, day, out _);
-        (bucket ??= []).Add((slot, item.Version));
+        bucket ??= _spare.TryPop(out List<(int, uint)>? spare) ? spare : [];
+        bucket.Add((slot, item.Version));
     }
 
     private ImmutableArray<DueAction<TId, TOwner>> Ordered()
     {
-        PendingAction.Sort(_pending);
+        if (_scratch.Length < _pending.Count)
+        {
+            _scratch = new PendingAction[_pending.Capacity];
+        }
+
+        PendingAction.Sort(CollectionsMarshal.AsSpan(_pending), _scratch.AsSpan(0, _pending.Count));
         DueAction<TId, TOwner>[] actions = new DueAction<TId, TOwner>[_pending.Count];
         bool ordered = true;
         for (int i = 0; i < actions.Length; i++)

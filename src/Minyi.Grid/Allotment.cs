@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using Minyi.Districts;
 using Minyi.Grid.Apportionment;
+using Minyi.Grid.Apportionment.Biproportional;
 using Minyi.Numerics;
 
 namespace Minyi.Grid;

@@ -1,4 +1,5 @@
 using Minyi.Grid.Apportionment;
+using Minyi.Grid.Apportionment.Biproportional;
 
 namespace Minyi.Benchmarks.Grid;
 

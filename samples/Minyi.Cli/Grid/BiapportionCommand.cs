@@ -3,6 +3,7 @@ using System.Text.Json;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Grid.Apportionment;
+using Minyi.Grid.Apportionment.Biproportional;
 using Minyi.Numerics;
 
 namespace Minyi.Cli.Grid;

@@ -1,4 +1,5 @@
 using Minyi.Grid.Apportionment;
+using Minyi.Grid.Apportionment.Biproportional;
 using Minyi.Numerics;
 
 namespace Minyi.Grid.Tests.Apportionment;

@@ -6,7 +6,7 @@ namespace Minyi.Grid.Apportionment.Biproportional;
 /// <summary>
 /// Meets the rows' totals exactly, seat by seat, while the columns' stay met: from a row with too few seats a shortest path (a product of the factors
 /// by which quotients are away from their rounding borders) leads to a row with too many; the divisors on the way are scaled until the path is
-/// all ties, and the seats are passed along. Each path mends one seat, so it ends; where no path is left, rows and columns reached prove that there is none.
+/// all ties, and seats are passed along all paths of ties that there are then. Each path mends one seat, so it ends; where no path is left, rows and columns reached prove that there is none.
 /// </summary>
 internal sealed class TieAndTransfer
 {
@@ -64,7 +64,7 @@ internal sealed class TieAndTransfer
             }
 
             Rescale(tree, tree.Distance[surplus]!.Value);
-            Pass(tree, surplus);
+            new TightPaths(_cells, Seats, _rowSums, Borders()).PassAll();
         }
 
         return null;
@@ -174,19 +174,23 @@ internal sealed class TieAndTransfer
         }
     }
 
-    private void Pass(PathTree tree, int surplus)
+    /// <summary>For each cell 1 when a seat more is free, -1 when a seat fewer is, 0 when neither; decided exactly where logarithms are near.</summary>
+    private int[] Borders()
     {
-        _rowSums[surplus]--;
-        int node = surplus;
-        while (tree.Via[node] is var cell and >= 0)
+        double[] logRows = Array.ConvertAll(RowFactors, Log);
+        double[] logColumns = Array.ConvertAll(ColumnFactors, Log);
+        int[] borders = new int[_cells.Count];
+        for (int c = 0; c < borders.Length; c++)
         {
-            bool atRow = node < _cells.Rows;
-            Seats[cell] += atRow ? -1 : 1;
-            node = atRow ? _cells.Rows + _cells.Column[cell] : _cells.Row[cell];
+            double quotient = _logVotes[c] + logRows[_cells.Row[c]] + logColumns[_cells.Column[c]];
+            borders[c] = IsAt(c, Seats[c], quotient) ? 1 : Seats[c] > _cells.Least && IsAt(c, Seats[c] - 1, quotient) ? -1 : 0;
         }
 
-        _rowSums[node]++;
+        return borders;
     }
+
+    private bool IsAt(int cell, int k, double logQuotient) =>
+        Math.Abs(logQuotient - (_method.Power * Math.Log(_method.Real(k)))) < Margin && Quotient(cell) == _method.Signpost(k);
 
     private BiproportionalConflict Conflict(PathTree tree)
     {

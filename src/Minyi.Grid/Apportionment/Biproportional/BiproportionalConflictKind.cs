@@ -1,4 +1,4 @@
-namespace Minyi.Grid.Apportionment;
+namespace Minyi.Grid.Apportionment.Biproportional;
 
 /// <summary>Why row and column totals cannot both be met.</summary>
 public enum BiproportionalConflictKind

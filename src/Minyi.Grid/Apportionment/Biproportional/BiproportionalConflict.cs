@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using static System.FormattableString;
 
-namespace Minyi.Grid.Apportionment;
+namespace Minyi.Grid.Apportionment.Biproportional;
 
 /// <summary>Why row and column totals cannot both be met.</summary>
 /// <param name="Kind">In which way.</param>

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using Minyi.Grid.Apportionment.Biproportional;
 
-namespace Minyi.Grid.Apportionment;
+namespace Minyi.Grid.Apportionment.Biproportional;
 
 /// <summary>Seats for the cells of a table of votes whose row and column totals are given: kinds × studios, parties × districts.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Numerics;
 
-namespace Minyi.Grid.Apportionment;
+namespace Minyi.Grid.Apportionment.Biproportional;
 
 /// <summary>Seats for each cell, with the divisors that prove them.</summary>
 /// <param name="Method">The method.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Minyi.Grid.Apportionment;
+namespace Minyi.Grid.Apportionment.Biproportional;
 
 /// <summary>Cells whose quotients lie exactly on a rounding border, so that seats could be passed round among them.</summary>
 /// <param name="Among">The tied cells as (row, column), row by row.</param>

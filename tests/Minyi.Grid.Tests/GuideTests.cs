@@ -1,0 +1,41 @@
+using Minyi.Districts;
+using Minyi.Grid.Apportionment;
+using Minyi.Grid.Apportionment.Biproportional;
+using Minyi.Grid.Assignment;
+
+namespace Minyi.Grid.Tests;
+
+/// <summary>The code of docs/grid.md.</summary>
+public sealed class GuideTests
+{
+    [Fact]
+    public void TheGuidesCodeDoesWhatItSays()
+    {
+        Recipient[] studios = [new("haishan-1", 12_400), new("haishan-2", 9_100, Minimum: 3), new("shatoujiao-1", 21_000)];
+        Assert.True(DivisorMethod.Webster.TryApportion(studios, 30, TieRule.Ordinal, out SeatAllocation? seats, out Refusal? refusal));
+        Assert.Equal([9, 6, 15], seats.Seats);
+        Assert.True(seats.Divisor!.Low < seats.Divisor.High);
+
+        BiproportionalProblem table = BiproportionalProblem.Create(rowSeats: [5, 4], columnSeats: [3, 3, 3], votes: [123L, 912, 312, 45, 714, 255]);
+        Assert.True(table.TrySolve(DivisorMethod.Webster, TieRule.Ordinal, out BiproportionalAllocation? cells, out BiproportionalConflict? conflict));
+        Assert.Null(conflict);
+        Assert.Equal(9, cells.Seats.Sum());
+
+        CompositeWeight weight = CompositeWeight.Of(
+            new(new("常住人口", "residents"), 0.6m, [12_400, 9_100, 21_000]),
+            new(new("规模企业", "large enterprises"), 0.2m, [3, 1, 6]),
+            new(new("面积", "area"), 0.2m, [4, 11, 3]));
+        StudioNeed[] needs = [.. studios.Select((s, i) => new StudioNeed(StudioId.From(s.Id), weight.Weights[i], new(40, 9_000, 3), Minimum: 3))];
+        Assert.True(Allotment.TryCreate(needs, new(PartyDelegates: 12, CongressDeputies: 11, CppccMembers: 7), DivisorMethod.Webster, TieRule.Ordinal, out Allotment? allotment, out refusal));
+        Assert.StartsWith("haishan-1: ", allotment.Explain(StudioId.From("haishan-1")).ToText().English, StringComparison.Ordinal);
+
+        bool found = ContactMatching.TryFind(
+            who: ["household-1", "household-2", "branch-1"],
+            representatives: [new(RepresentativeId.From("rep-1"), 1, 2), new(RepresentativeId.From("rep-2"), 1, 2)],
+            costs: [new("household-1", RepresentativeId.From("rep-1"), 120), new("household-2", RepresentativeId.From("rep-1"), 80),
+                    new("household-2", RepresentativeId.From("rep-2"), 95), new("branch-1", RepresentativeId.From("rep-2"), 40)],
+            out ContactMatching? matching, out ContactConflict? clash);
+        Assert.True(found && clash is null);
+        Assert.Equal(240, matching!.Objective);
+    }
+}

@@ -38,6 +38,19 @@ public class ClockTests
         Assert.Equal(Time.Calendar.Add(due, 1), deadline.DueOn);
     }
 
+    [Theory]
+    [InlineData(DeadlineUnit.WorkingDays)]
+    [InlineData(DeadlineUnit.CalendarDays)]
+    [InlineData(DeadlineUnit.WorkingHours)]
+    public void A_pause_that_begins_when_the_time_is_up_gives_nothing_back(DeadlineUnit unit)
+    {
+        DeadlineRule rule = new("c", 3, unit);
+        Deadline running = Time.Start(rule, At("2024-06-03T09:00"));
+
+        Assert.Equal(running.DueAt, Time.Resume(rule, running.Pause(running.DueAt), At("2024-06-20T10:00")).DueAt);
+        Assert.True(Time.Resume(rule, running.Pause(running.DueAt - Duration.FromMinutes(1)), At("2024-06-20T10:00")).DueAt > At("2024-06-20T10:00"));
+    }
+
     [Property(MaxTest = 300)]
     public bool With_pauses_the_minute_by_minute_clock_agrees(int seed, byte amount, byte kind, ushort[] gaps)
     {

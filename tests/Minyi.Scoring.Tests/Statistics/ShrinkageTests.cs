@@ -62,6 +62,11 @@ public sealed class ShrinkageTests
         Assert.Equal(prior.Strength, Shrinkage.Estimate(units)!.Strength);
     }
 
+    // By hand: mean 1/2, spread 2 · 10 · 0.09 = 1.8, excess 1.8 − 0.25, scale 0.25 · (20 − 200/20 − 1), so correlation 31/45.
+    [Fact]
+    public void Two_units_by_hand() =>
+        Assert.Equal(new Rational(14, 31), Shrinkage.Estimate([new(8, 10), new(2, 10)])!.Strength);
+
     [Fact]
     public void Units_that_differ_no_more_than_chance_all_get_the_districts_rate()
     {

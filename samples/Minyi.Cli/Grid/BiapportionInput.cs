@@ -1,7 +1,6 @@
 using System.Numerics;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
-using Minyi.Grid.Apportionment;
 using Minyi.Grid.Apportionment.Biproportional;
 
 namespace Minyi.Cli.Grid;

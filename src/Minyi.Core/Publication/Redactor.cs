@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Minyi.Publication.Detection;
 
 namespace Minyi.Publication;
@@ -17,6 +18,8 @@ namespace Minyi.Publication;
 /// </remarks>
 public static class Redactor
 {
+    private const int MostPasses = 8;
+
     /// <summary>Takes personal data out of a text.</summary>
     /// <param name="text">The text; may be empty.</param>
     /// <param name="names">The names of the petitioner and of contacts; empty ones are passed over.</param>
@@ -33,7 +36,34 @@ public static class Redactor
         LicencePlateDetector.Detect(folded, found);
         AddressDetector.Detect(folded, found);
         NameDetector.Detect(folded, names, found);
-        return new(text, Spans.Merge(found), language);
+        return new(text, WithWhatNowStandsAlone(text, Spans.Merge(found)), language);
+    }
+
+    /// <summary>
+    /// A number that ran into one that was taken out stands alone afterwards and can be a card or an identity number then, so what is left is
+    /// looked through again, a bounded number of times.
+    /// </summary>
+    private static ImmutableArray<Removal> WithWhatNowStandsAlone(string text, ImmutableArray<Removal> removals)
+    {
+        for (int pass = 0; pass < MostPasses && removals.Length > 0; pass++)
+        {
+            char[] left = text.ToCharArray();
+            foreach (Removal removal in removals)
+            {
+                left.AsSpan(removal.Start, removal.Length).Fill('〔');
+            }
+
+            List<Removal> found = [];
+            NumberDetector.Detect(new FoldedText(new string(left)), found);
+            if (found.Count == 0)
+            {
+                break;
+            }
+
+            removals = Spans.Merge([.. removals, .. found]);
+        }
+
+        return removals;
     }
 
     /// <summary>The words that stand for what was taken out.</summary>

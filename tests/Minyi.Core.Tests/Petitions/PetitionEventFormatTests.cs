@@ -104,6 +104,24 @@ public class PetitionEventFormatTests
             }
         });
 
+    [Property(MaxTest = 500)]
+    public Property Any_time_is_written_as_the_general_pattern_writes_it_and_read_again() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), Gen.Elements(0, 1, 10, 999_999).ToArbitrary(), (seed, microseconds) =>
+        {
+            RandomWalk dice = new((ulong)seed);
+            Instant at = Instant.FromUtc(1 + dice.Next(9998), 1 + dice.Next(12), 1 + dice.Next(28), dice.Next(24), dice.Next(60), dice.Next(60)) + Duration.FromNanoseconds(1000L * microseconds);
+            DeadlineRecomputed happened = new()
+            {
+                Before = at.InUtc().Date,
+                Cause = "c",
+                Deadline = new() { Clock = "k", StartedAt = at, Amount = 1, DueAt = at, DueOn = at.InUtc().Date },
+            };
+            string json = Written(happened);
+            return json.Contains($"\"startedAt\":\"{NodaTime.Text.InstantPattern.ExtendedIso.Format(at)}\"", StringComparison.Ordinal)
+                && json.Contains($"\"before\":\"{NodaTime.Text.LocalDatePattern.Iso.Format(at.InUtc().Date)}\"", StringComparison.Ordinal)
+                && PetitionEventFormat.Current.Read(new("DeadlineRecomputed", 1), Encoding.UTF8.GetBytes(json)).Equals(happened);
+        });
+
     [Fact]
     public void A_history_of_another_workflow_is_refused_when_it_is_folded()
     {

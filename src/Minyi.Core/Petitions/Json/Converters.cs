@@ -12,34 +12,71 @@ internal sealed class IdentifierConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        return !string.IsNullOrWhiteSpace(value) && !value.Any(char.IsControl)
+        return !string.IsNullOrWhiteSpace(value) && !HasControl(value)
             ? T.From(value)
             : throw new JsonException("An id is a text that is not empty and has no control characters.");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+    private static bool HasControl(string value)
+    {
+        foreach (char c in value)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>An instant as ISO 8601 in UTC.</summary>
 internal sealed class InstantConverter : JsonConverter<Instant>
 {
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && InstantPattern.ExtendedIso.Parse(reader.GetString()!) is { Success: true } parsed
+        reader is { TokenType: JsonTokenType.String, HasValueSequence: false } && TimeText.TryRead(reader.ValueSpan, out Instant instant) ? instant
+        : reader.TokenType == JsonTokenType.String && InstantPattern.ExtendedIso.Parse(reader.GetString()!) is { Success: true } parsed
             ? parsed.Value
             : throw new JsonException("An instant is written as 2024-09-29T01:00:00Z.");
 
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[TimeText.InstantLength];
+        if (TimeText.TryWrite(value, text))
+        {
+            writer.WriteStringValue(text);
+        }
+        else
+        {
+            writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+        }
+    }
 }
 
 /// <summary>A date as ISO 8601.</summary>
 internal sealed class LocalDateConverter : JsonConverter<LocalDate>
 {
     public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && LocalDatePattern.Iso.Parse(reader.GetString()!) is { Success: true } parsed
+        reader is { TokenType: JsonTokenType.String, HasValueSequence: false } && TimeText.TryRead(reader.ValueSpan, out LocalDate date) ? date
+        : reader.TokenType == JsonTokenType.String && LocalDatePattern.Iso.Parse(reader.GetString()!) is { Success: true } parsed
             ? parsed.Value
             : throw new JsonException("A date is written as 2024-09-29.");
 
-    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[TimeText.DateLength];
+        if (TimeText.TryWrite(value, text))
+        {
+            writer.WriteStringValue(text);
+        }
+        else
+        {
+            writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+        }
+    }
 }
 
 /// <summary>A digest as hexadecimal digits.</summary>

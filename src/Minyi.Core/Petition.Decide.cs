@@ -23,7 +23,7 @@ public sealed partial class Petition
             ? new StepDecider(this, command, actor, at).Decide(ref reasons)
             : FilingDecider.Decide(this, command, actor, at, ref reasons);
         return happened is not null && reasons is null
-            ? new(this, actor.Id, at, [happened with { Data = command.Data }])
+            ? new(this, actor.Id, at, [command.Data.IsEmpty ? happened : happened with { Data = command.Data }])
             : new(this, new Refusal([.. reasons!], Allowed(actor)));
     }
 

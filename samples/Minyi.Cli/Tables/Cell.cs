@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Minyi.Numerics;
 using NodaTime.Text;
 
 namespace Minyi.Cli.Tables;
 
 /// <summary>A value of a result table: text, number, boolean, date, or nothing. Knows how each format writes it.</summary>
-internal readonly struct Cell
+internal readonly partial struct Cell
 {
     private readonly object? _value;
 
@@ -16,7 +17,10 @@ internal readonly struct Cell
     /// <summary>No value: an empty field, <c>null</c> in JSON.</summary>
     public static Cell None => default;
 
-    public bool IsNumber => _value is long or BigInteger or decimal or double;
+    /// <summary>A number as a file has it: its text stays unchanged, and JSON has it as a number where its grammar allows.</summary>
+    public static Cell AsRead(string number) => new(new Digits(number));
+
+    public bool IsNumber => _value is Digits or long or BigInteger or decimal or double;
 
     public static implicit operator Cell(string? value) => new(value);
 
@@ -43,6 +47,7 @@ internal readonly struct Cell
         null => "",
         bool value => value ? "true" : "false",
         LocalDate value => LocalDatePattern.Iso.Format(value),
+        Digits value => value.Text,
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => (string)_value,
     };
@@ -58,7 +63,13 @@ internal readonly struct Cell
             case decimal value: json.WriteNumberValue(value); break;
             case long value: json.WriteNumberValue(value); break;
             case BigInteger value: json.WriteRawValue(value.ToString(CultureInfo.InvariantCulture)); break;
+            case Digits value when JsonNumber().IsMatch(value.Text): json.WriteRawValue(value.Text); break;
             default: json.WriteStringValue(ToString()); break;
         }
     }
+
+    [GeneratedRegex("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JsonNumber();
+
+    private sealed record Digits(string Text);
 }

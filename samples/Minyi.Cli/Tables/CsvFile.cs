@@ -38,6 +38,9 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Where each column stands.</summary>
     internal FrozenDictionary<string, int> Places { get; private set; }
 
+    /// <summary>The columns that were read as numbers so far.</summary>
+    internal HashSet<string> Numeric { get; } = new(StringComparer.Ordinal);
+
     internal FaultList Faults => _invocation.Faults;
 
     /// <summary>Whether the file has a column.</summary>

@@ -15,8 +15,8 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>The field as it stands in the file; empty where the column does not exist.</summary>
     public string this[string column] => file.Places.TryGetValue(column, out int place) ? fields[place] : "";
 
-    /// <summary>The fields of several columns as they stand, for carrying through.</summary>
-    public IEnumerable<Cell> Carried(IReadOnlyList<string> columns) => columns.Select(c => (Cell)this[c]);
+    /// <summary>The fields of several columns as they stand, for carrying through; those that were read as numbers are numbers in JSON.</summary>
+    public IEnumerable<Cell> Carried(IReadOnlyList<string> columns) => columns.Select(c => file.Numeric.Contains(c) ? Cell.AsRead(this[c]) : this[c]);
 
     /// <summary>A text that is not empty.</summary>
     public string Text(string column)
@@ -71,6 +71,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>An integer of any size.</summary>
     public BigInteger Integer(string column, BigInteger? least = null, BigInteger? most = null)
     {
+        file.Numeric.Add(column);
         if (!BigInteger.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
             || value < least || value > most)
         {
@@ -90,6 +91,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>An exact number: <c>3</c>, <c>0.25</c>, <c>1/3</c>.</summary>
     public Rational Number(string column, Rational? least = null, Rational? most = null)
     {
+        file.Numeric.Add(column);
         if (!Rational.TryParse(this[column], out Rational value) || value < least || value > most)
         {
             Fail(column, Expectations.Number(least, most));
@@ -102,6 +104,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>An exact decimal of at most 28 digits.</summary>
     public decimal Decimal(string column)
     {
+        file.Numeric.Add(column);
         if (!decimal.TryParse(this[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
         {
             Fail(column, Expectations.Real);
@@ -113,6 +116,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>A finite binary number.</summary>
     public double Double(string column)
     {
+        file.Numeric.Add(column);
         if (!double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
         {
             Fail(column, Expectations.Real);

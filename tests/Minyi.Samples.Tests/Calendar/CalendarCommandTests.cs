@@ -143,4 +143,12 @@ public sealed class CalendarCommandTests : IDisposable
     }
 
     public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void A_column_that_was_read_as_a_number_is_a_number_in_JSON_and_any_other_is_text()
+    {
+        string json = _cli.RunWith("start_date,working_days,note\n2024-09-29,5,7\n", "calendar", "due", "--input", "-", "--format", "json").Output;
+        Assert.Contains("\"working_days\": 5,", json, StringComparison.Ordinal);
+        Assert.Contains("\"note\": \"7\"", json, StringComparison.Ordinal);
+    }
 }

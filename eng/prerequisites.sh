@@ -1,10 +1,8 @@
 # What the tests need beyond the .NET SDK, installed when it is missing (Debian and Ubuntu).
-# Native AOT links with a C compiler and zlib; stores are tested on PostgreSQL; pages are looked at in Chromium.
+# Native AOT links with a C compiler and zlib; stores are tested on PostgreSQL.
 missing=()
 command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
-command -v chromium >/dev/null 2>&1 || missing+=(chromium)
-fc-list 2>/dev/null | grep -qi 'cjk' || missing+=(fontconfig fonts-noto-cjk)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "installing: ${missing[*]}" >&2

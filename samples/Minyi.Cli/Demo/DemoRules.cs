@@ -16,8 +16,14 @@ internal static class DemoRules
     public static PetitionRules Of(DemoFigures figures) => new(
         PetitionWorkflow.BuiltIn(Workflow),
         new LegalTime(ChinaCalendar.Official, zone: Zone),
-        figures.Clocks.Select(c => Rule(figures, c.Key, c.Value)),
-        new FeedbackPolicy(Attempts: figures.Attempts));
+        Clocks(figures),
+        Feedback(figures));
+
+    /// <summary>The data file's time limits.</summary>
+    public static IEnumerable<DeadlineRule> Clocks(DemoFigures figures) => figures.Clocks.Select(c => Rule(figures, c.Key, c.Value));
+
+    /// <summary>After how many attempts somebody counts as unreachable.</summary>
+    public static FeedbackPolicy Feedback(DemoFigures figures) => new(Attempts: figures.Attempts);
 
     /// <summary>How long a petition may take from registration to closing, for the bulletin's rate on time.</summary>
     public static DeadlineRule Closing(DemoFigures figures) => new("closing", figures.Chosen.ClosingDays, DeadlineUnit.CalendarDays) { RollsForward = true };

@@ -1,4 +1,5 @@
 using Minyi.Appraisals;
+using Minyi.Cli.Demo;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Json;
 using Minyi.Cli.Workflow;
@@ -49,7 +50,14 @@ internal sealed class ScriptDistrict
             file!["clocks"].Fail(new($"时限重复：{string.Join("、", twice)}", $"a clock twice: {string.Join(", ", twice)}"), new("每个时限一次", "each clock once"));
         }
 
-        // What the district does not set runs as in the example.
+        // Without a district the demo's limits hold; what neither sets runs as in the library's example.
+        if (district is null)
+        {
+            DemoFigures demo = DemoFigures.Load(invocation, null);
+            clocks = [.. DemoRules.Clocks(demo)];
+            feedback = DemoRules.Feedback(demo);
+        }
+
         DeadlineRule[] all = [.. clocks, .. ExampleClocks.Rules.Where(e => !clocks.Any(c => c.Clock == e.Clock))];
         string[] missing = [.. built.Definition.Clocks.Select(c => c.Id).Where(id => !all.Any(c => c.Clock == id))];
         if (missing.Length > 0)

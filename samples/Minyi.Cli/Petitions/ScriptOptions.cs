@@ -11,5 +11,5 @@ internal sealed class ScriptOptions(Func<string, string, LocalizedText, Option<s
     public Option<string?> Workflow { get; } = add("--workflow", "F", new("流程 JSON 文件或内置流程名，缺省 yantian", "workflow JSON or a built-in's name; default: yantian"));
 
     public Option<string?> District { get; } = add("--district", "D", new(
-        "区的设置，JSON：studios、units、clocks 等；缺省不限工作室与单位，时限为示例", "the district as JSON: studios, units, clocks …; default: any studio and unit, and the example's time limits"));
+        "区的设置，JSON：studios、units、clocks 等；缺省不限工作室与单位，时限同 demo", "the district as JSON: studios, units, clocks …; default: any studio and unit, and the demo's time limits"));
 }

@@ -27,7 +27,7 @@ public sealed class PetitionCommandTests : IDisposable
         Assert.Equal("PetitionRegistered", first.GetProperty("events")[0].GetProperty("type").GetString());
         Assert.Equal(("c-001", "P-1", 1, "Registered"), (
             first.GetProperty("id").GetString(), first.GetProperty("petition").GetString(), first.GetProperty("version").GetInt32(), first.GetProperty("state").GetString()));
-        Assert.Equal("2024-09-30", first.GetProperty("owed")[0].GetProperty("due").GetString());
+        Assert.Equal("2024-10-09", first.GetProperty("owed")[0].GetProperty("due").GetString());
         JsonElement second = JsonDocument.Parse(outcome.Lines[1]).RootElement;
         Assert.Equal("not-allowed-in-state", second.GetProperty("refused")[0].GetProperty("code").GetString());
         Assert.Contains("Escalate", second.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()));

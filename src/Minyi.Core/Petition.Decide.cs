@@ -19,8 +19,8 @@ public sealed partial class Petition
         Guard.Against.Null(actor);
         at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
         List<Reason>? reasons = null;
-        PetitionEvent? happened = command.IsStep
-            ? new StepDecider(this, command, actor, at).Decide(ref reasons)
+        PetitionEvent? happened = command.IsStep ? new StepDecider(this, command, actor, at).Decide(ref reasons)
+            : command is Import import ? ImportDecider.Decide(this, import, actor, at, ref reasons)
             : FilingDecider.Decide(this, command, actor, at, ref reasons);
         return happened is not null && reasons is null
             ? new(this, actor.Id, at, [command.Data.IsEmpty ? happened : happened with { Data = command.Data }])

@@ -19,6 +19,9 @@ public sealed record PetitionFile
     /// <summary>The matter's numbers in other systems, in the order in which they became known.</summary>
     public ValueList<ExternalReference> References { get; init; } = [];
 
+    /// <summary>The system that the petition was adopted from, and its number there; null when it was registered here.</summary>
+    public ExternalReference? ImportedFrom { get; init; }
+
     /// <summary>The petitions linked as being about the same matter.</summary>
     public ValueList<PetitionId> Links { get; init; } = [];
 

@@ -31,6 +31,7 @@ public class PetitionEventFormatTests
         { "ReferenceAdded", $$"""{"reference":{"system":"xinfang","number":"2024-7"}{{Data}}""" },
         { "SelectedForDigest", $$"""{"issue":"2024-3"{{Data}}""" },
         { "WorkflowMigrated", $$"""{"workflow":"yantian","workflowVersion":2,"kind":"Demand","cause":"decision 7",{{Step}},"published":true{{Data}}""" },
+        { "PetitionImported", $$"""{"workflow":"yantian","workflowVersion":1,"form":{"channel":"Visit","kind":"Demand","petitionerKind":"Named"},"from":{"system":"hotline-12345","number":"2024-7"},"registeredAt":"2024-09-29T01:00:00Z","lead":"roads","assisting":["parks","water"],{{Step}},"obligations":[{"recipient":"AssistingUnits","is":"Owed"}],"clocks":[{"clock":"handling","is":"Running","stage":"warning","deadline":{{Deadline}}}],"counters":[{"counter":"rework","is":1}]{{Data}}""" },
         { "DeadlineRecomputed", $$"""{"before":"2024-10-24","deadline":{{Deadline}},"cause":"notice 2025"{{Data}}""" },
     };
 

@@ -82,6 +82,9 @@ internal sealed class PetitionFold
             case PetitionRegistered registered:
                 Register(registered, happened.At);
                 break;
+            case PetitionImported imported:
+                Adopt(imported, happened.At);
+                break;
             case PetitionReferred referred:
                 (Lead, Assisting) = (referred.Lead, [.. referred.Assisting ?? []]);
                 break;
@@ -131,18 +134,28 @@ internal sealed class PetitionFold
 
     private static PersonalDataReference? Content(PetitionEvent happened) => happened.Data.IsEmpty ? null : happened.Data[0];
 
-    private void Register(PetitionRegistered registered, Instant at)
+    private void Register(PetitionRegistered registered, Instant at) => Begin(registered.Form, at, registered.Workflow, registered.WorkflowVersion);
+
+    private void Adopt(PetitionImported imported, Instant at)
     {
-        Form = registered.Form;
-        RegisteredAt = at;
-        File = registered.Form.References is { } references ? File with { References = references } : File;
+        Begin(imported.Form, imported.RegisteredAt ?? at, imported.Workflow, imported.WorkflowVersion);
+        (Lead, Assisting) = (imported.Lead, [.. imported.Assisting ?? []]);
+        File = File with { ImportedFrom = imported.From };
+        Add(imported.From);
+    }
+
+    private void Begin(RegistrationForm form, Instant registeredAt, string workflow, int version)
+    {
+        Form = form;
+        RegisteredAt = registeredAt;
+        File = form.References is { } references ? File with { References = references } : File;
         if (_migrating)
         {
             return;
         }
 
-        Check(registered.Workflow, registered.WorkflowVersion);
-        Words = (Rules.Start(registered.Form.Kind) ?? throw Unknown("kind", registered.Form.Kind ?? "")).Words.ToArray();
+        Check(workflow, version);
+        Words = (Rules.Start(form.Kind) ?? throw Unknown("kind", form.Kind ?? "")).Words.ToArray();
     }
 
     private void Step(StepEvent step)

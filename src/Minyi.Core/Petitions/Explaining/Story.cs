@@ -24,6 +24,8 @@ internal static class Story
         HandlingAppraised appraised => With(definition, appraised, definition.Appraisals.FirstOrDefault(a => a.Id == appraised.Appraisal)?.Text),
         ClockExpired expired => With(definition, expired, definition.Clocks.FirstOrDefault(c => c.Id == expired.Clock)?.Text),
         WorkflowMigrated migrated => new($"转入流程 {migrated.Workflow} 第 {migrated.WorkflowVersion} 版：{migrated.Cause}", $"carried over to {migrated.Workflow} version {migrated.WorkflowVersion}: {migrated.Cause}"),
+        PetitionImported imported => new(
+            $"由 {imported.From.System} 导入 → {StateText(definition, imported).Chinese}", $"adopted from {imported.From.System} → {StateText(definition, imported).English}"),
         StepEvent step => With(definition, step, null),
         ContactAttempted attempted => new($"联系未果：{Recipient(definition, attempted.Recipient).Chinese}", $"could not reach {Recipient(definition, attempted.Recipient).English}"),
         DuplicateLinked linked => new($"关联 {linked.Other}", $"linked with {linked.Other}"),
@@ -40,11 +42,14 @@ internal static class Story
     private static LocalizedText With(WorkflowDefinition definition, StepEvent step, LocalizedText? detail)
     {
         LocalizedText command = definition.Commands.FirstOrDefault(c => c.Id == step.Command)?.Text ?? new(step.Command, step.Command);
-        LocalizedText state = definition.States.FirstOrDefault(s => s.Id == step.State)?.Text ?? new(step.State, step.State);
+        LocalizedText state = StateText(definition, step);
         return detail is null
             ? new($"{command.Chinese} → {state.Chinese}", $"{command.English} → {state.English}")
             : new($"{command.Chinese}（{detail.Chinese}）→ {state.Chinese}", $"{command.English} ({detail.English}) → {state.English}");
     }
+
+    private static LocalizedText StateText(WorkflowDefinition definition, StepEvent step) =>
+        definition.States.FirstOrDefault(s => s.Id == step.State)?.Text ?? new(step.State, step.State);
 
     private static LocalizedText Recipient(WorkflowDefinition definition, string id) => definition.Obligations.FirstOrDefault(o => o.Id == id)?.Text ?? new(id, id);
 

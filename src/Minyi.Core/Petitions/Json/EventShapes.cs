@@ -29,6 +29,7 @@ internal static class EventShapes
             Of(context.SelectedForDigest, 1),
             Of(context.DeadlineRecomputed, 1),
             Of(context.WorkflowMigrated, 1),
+            Of(context.PetitionImported, 1),
         ];
     }
 

@@ -44,6 +44,7 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(SelectedForDigest))]
 [JsonSerializable(typeof(DeadlineRecomputed))]
 [JsonSerializable(typeof(WorkflowMigrated))]
+[JsonSerializable(typeof(PetitionImported))]
 [JsonSerializable(typeof(UnitId))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(ExternalReference))]

@@ -1,0 +1,133 @@
+using Minyi.Deadlines;
+using Minyi.Petitions.Commands;
+using Minyi.Petitions.Events;
+using Minyi.Workflow;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>Decides whether a case of another system is adopted where it stands.</summary>
+internal static class ImportDecider
+{
+    internal static PetitionEvent? Decide(Petition petition, Import import, Actor actor, Instant at, ref List<Reason>? reasons)
+    {
+        PetitionRules rules = petition.Rules;
+        WorkflowDefinition definition = rules.Workflow.Definition;
+        ConfigurationView view = Guard.Against.Null(import.Where);
+        Authority(rules, actor, ref reasons);
+        PayloadCheck.Find(petition, import, actor, at, ref reasons);
+        Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
+        Reasons.AddIf(ref reasons, view.Kind != import.Form.Kind, Reasons.KindDiffers);
+        Reasons.AddIf(ref reasons, import.RegisteredAt > at, Reasons.AfterImport);
+        if (!rules.Workflow.TryImport(view, out Configuration? configuration, out Refusal? refusal))
+        {
+            foreach (Reason reason in refusal.Reasons)
+            {
+                Reasons.Add(ref reasons, reason);
+            }
+
+            return null;
+        }
+
+        StateDefinition state = rules.Workflow.State(configuration);
+        bool withUnit = state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
+        Reasons.AddIf(ref reasons, withUnit && import.Lead is null, Reasons.LeadMissing);
+        Parts(definition, import, ref reasons);
+        List<ClockChange> clocks = Clocks(rules, import, at, ref reasons);
+        return reasons is not null ? null : new PetitionImported
+        {
+            Command = import.Name,
+            Transition = "import",
+            State = view.State,
+            Workflow = definition.Id,
+            WorkflowVersion = definition.Version,
+            Form = import.Form,
+            From = import.From,
+            RegisteredAt = import.RegisteredAt,
+            Lead = import.Lead,
+            Assisting = import.Assisting.OrNull(),
+            Outcome = view.Outcome,
+            Published = view.Published ? true : null,
+            Obligations = view.Obligations.SelectMany(o => Obligation(definition, import, o.Key, o.Value)).ToList().OrNull(),
+            Clocks = clocks.OrNull(),
+            Appraisals = view.Appraisals.Select(a => new AppraisalChange(a.Key, a.Value)).ToList().OrNull(),
+            Counters = view.Counters.Select(c => new CounterChange(c.Key, c.Value)).ToList().OrNull(),
+            Attachments = import.Attachments.OrNull(),
+            Approvals = import.Approvals.OrNull(),
+        };
+    }
+
+    private static void Authority(PetitionRules rules, Actor actor, ref List<Reason>? reasons)
+    {
+        RoleDefinition[] offices = [.. rules.Workflow.Definition.Roles.Where(r => r.Party == RoleParty.Office && rules.Scope(r.Id) == RoleScope.District)];
+        RoleDefinition[] intake = [.. offices.Where(r => r.Id.Value == "Intake")];
+        RoleDefinition[] may = intake.Length > 0 ? intake : offices;
+        if (!may.Any(r => actor.Roles.Contains(r.Id)))
+        {
+            Reasons.Add(ref reasons, Reasons.RoleNotAllowed(may.Select(r => r.Text)));
+        }
+    }
+
+    /// <summary>Whether who assists and who has given a part is what the configuration says of it.</summary>
+    private static void Parts(WorkflowDefinition definition, Import import, ref List<Reason>? reasons)
+    {
+        if (import.Contributed.Except(import.Assisting).Any())
+        {
+            Reasons.Add(ref reasons, Reasons.NotAssisting);
+            return;
+        }
+
+        SettlementSet parts = import.Contributed.Aggregate(SettlementSet.Of(import.Assisting.Select(u => u.Value)), (set, unit) => set.Settle(unit.Value));
+        foreach (ObligationDefinition obligation in definition.Obligations.Where(o => o.Many))
+        {
+            ObligationState state = import.Where.Obligations.GetValueOrDefault(obligation.Id);
+            bool fits = state switch
+            {
+                ObligationState.None => import.Contributed.IsEmpty,
+                ObligationState.Waived => import.Assisting.IsEmpty || parts.State != ObligationState.Settled,
+                _ => parts.State == state,
+            };
+            Reasons.AddIf(ref reasons, !fits, Reasons.PartsDiffer);
+        }
+    }
+
+    /// <summary>Where an obligation stands; one that is owed by a set is opened, then settled member by member, then waived where the rest of it is.</summary>
+    private static IEnumerable<ObligationChange> Obligation(WorkflowDefinition definition, Import import, string id, ObligationState state)
+    {
+        if (import.Contributed.IsEmpty || !definition.Obligations.First(o => o.Id == id).Many)
+        {
+            return [new(id, state)];
+        }
+
+        ObligationState given = state == ObligationState.Waived ? ObligationState.Some : state;
+        IEnumerable<ObligationChange> changes = [new(id, ObligationState.Owed), .. import.Contributed.Select(u => new ObligationChange(id, given, u.Value))];
+        return given == state ? changes : changes.Append(new(id, state));
+    }
+
+    private static List<ClockChange> Clocks(PetitionRules rules, Import import, Instant at, ref List<Reason>? reasons)
+    {
+        List<ClockChange> changes = [];
+        bool standing = import.Clocks.All(c => c is not null && import.Where.Clocks.TryGetValue(c.Clock, out ClockState? state) && state.Status != ClockStatus.Stopped);
+        Reasons.AddIf(ref reasons, !standing || import.Clocks.DistinctBy(c => c.Clock, StringComparer.Ordinal).Count() != import.Clocks.Length, Reasons.ClockNotRunning);
+        foreach ((string id, ClockState state) in import.Where.Clocks.Where(c => c.Value.Status != ClockStatus.Stopped))
+        {
+            ImportedClock? clock = import.Clocks.FirstOrDefault(c => c?.Clock == id);
+            if (clock is null || (state.Status == ClockStatus.Paused) != (clock.PausedAt is not null))
+            {
+                Reasons.Add(ref reasons, Reasons.ClockStartMissing);
+            }
+            else if (clock.StartedAt > at || clock.PausedAt > at || clock.PausedAt < clock.StartedAt || clock.Amount < 1)
+            {
+                Reasons.Add(ref reasons, Reasons.AfterImport);
+            }
+            else
+            {
+                Deadline deadline = rules.Time.Start(rules.Clock(id), clock.StartedAt, clock.Amount);
+                Reasons.AddIf(ref reasons, state.Status == ClockStatus.RunOut && deadline.DueAt > at, Reasons.NotYet);
+                changes.Add(new(id, state.Status, state.Stage, clock.PausedAt is { } paused ? deadline.Pause(paused) : deadline));
+            }
+        }
+
+        return changes;
+    }
+}

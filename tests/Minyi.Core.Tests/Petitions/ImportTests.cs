@@ -1,0 +1,77 @@
+using System.Buffers;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using static Minyi.Core.Tests.Petitions.Yantian;
+
+namespace Minyi.Core.Tests.Petitions;
+
+/// <summary>A case that another system began goes on here as if it had been here all the time.</summary>
+public class ImportTests
+{
+    private static readonly ExternalReference Hotline = new("hotline-12345", "2024-7");
+    private static readonly Instant Adopted = At("2024-10-08T09:00");
+
+    [Fact]
+    public void An_adopted_case_goes_on_from_where_it_stood_with_its_clocks_as_old_as_they_are()
+    {
+        Petition here = WithUnit(Water, Parks).Do(WaterOfficer, new Contribute(Water).With("part"));
+        Petition adopted = New("P-9").Do(Intake, Of(here) with { Contributed = [Water] }, Adopted);
+
+        Assert.Equal(here.Configuration, adopted.Configuration);
+        Assert.Equal(here.Deadlines.AsEnumerable(), adopted.Deadlines);
+        Assert.Equal(here.NextExpiry(), adopted.NextExpiry());
+        Assert.Equal(here.OwingParts, adopted.OwingParts);
+        Assert.Equal((here.Lead, here.RegisteredAt), (adopted.Lead, adopted.RegisteredAt));
+        Assert.Equal(Hotline, adopted.File.ImportedFrom);
+        Assert.Equal([Hotline], adopted.File.References);
+        Assert.NotEmpty(adopted.Owed);
+        adopted = adopted.Do(new(ActorId.From("parks-1"), [Role.From("AssistingUnit")], units: [Parks]), new Contribute(Parks).With("part"));
+        Assert.NotEqual("WithUnit", adopted.Do(RoadsOfficer, new Conclude("Solved")).State.Id);
+    }
+
+    [Fact]
+    public void Every_stage_of_the_way_can_be_adopted_and_folds_from_its_JSON()
+    {
+        Petition returned = WithUnit().Do(RoadsOfficer, new ReturnReferral().With("reason", reason: true));
+        foreach (Petition here in new[] { Registered(), Registered("Suggestion"), WithUnit(), returned, Answered(), Appraising(), Closed() })
+        {
+            PetitionDecision decision = New().Decide(Of(here).With("form"), Intake, Adopted);
+            Assert.True(decision.IsAllowed, $"{here.State.Id}: {decision.Refusal}");
+            ArrayBufferWriter<byte> json = new();
+            PetitionEventFormat.Current.Write(Assert.Single(decision.Events), json);
+            RecordedEvent read = new(PetitionEventFormat.Current.Read(new("PetitionImported", 1), json.WrittenSpan), Intake.Id, Adopted);
+            Petition folded = Petition.Fold(PetitionId.From("P-1"), Rules, [read]);
+            Assert.Equal(decision.Next(), folded);
+            Assert.Equal(here.Configuration, folded.Configuration);
+            Assert.Equal(here.NextExpiry(), folded.NextExpiry());
+            Assert.Contains("hotline-12345", folded.Explain([read]).Happened[0].Text.English, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_the_workflow_cannot_reach_is_refused_and_changes_nothing()
+    {
+        Import import = Of(WithUnit());
+        Assert.NotEqual("", New().Refused(Intake, import with { Where = import.Where with { State = "Closed" } }, Adopted));
+        Assert.NotEqual("", New().Refused(Intake, import with { Where = import.Where with { State = "Lost" } }, Adopted));
+        Assert.Equal("role-not-allowed", New().Refused(Leader, import, Adopted));
+        Assert.Equal("already-registered", Registered().Refused(Intake, import, Adopted));
+        Assert.Equal("kind-differs", New().Refused(Intake, import with { Form = Form("Suggestion") }, Adopted));
+        Assert.Equal("reference-missing", New().Refused(Intake, import with { From = default }, Adopted));
+        Assert.Equal("lead-missing", New().Refused(Intake, import with { Lead = null }, Adopted));
+        Assert.Equal("clock-start-missing", New().Refused(Intake, import with { Clocks = [] }, Adopted));
+        Assert.Equal("clock-not-running", New().Refused(Intake, import with { Clocks = [.. import.Clocks, new("look-again", Adopted)] }, Adopted));
+        Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { StartedAt = Adopted + Duration.FromDays(1) }] }, Adopted));
+        Assert.Equal("not-assisting", New().Refused(Intake, import with { Contributed = [Water] }, Adopted));
+        Assert.Contains("parts-differ", New().Refused(Intake, Of(WithUnit(Water)) with { Assisting = [] }, Adopted), StringComparison.Ordinal);
+    }
+
+    /// <summary>The case as another system would hand it over.</summary>
+    private static Import Of(Petition here) => new(here.Form!, Rules.Workflow.Describe(here.Configuration), Hotline)
+    {
+        Clocks = [.. here.Deadlines.Select(d => new ImportedClock(d.Clock, d.StartedAt, d.PausedAt))],
+        RegisteredAt = here.RegisteredAt,
+        Lead = here.Lead,
+        Assisting = here.Assisting,
+    };
+}

@@ -20,7 +20,8 @@ public static class CommandLine
         {
             if (chosen is null)
             {
-                string named = invocation.Parsed.GetValue<string?>(Languages.OptionName) ?? "";
+                // The option may have been given more than once: then it has no one value.
+                string named = string.Join(' ', invocation.Parsed.GetResult(Languages.OptionName) is OptionResult given ? given.Tokens.Select(t => t.Value) : []);
                 invocation.Faults.Add(new(Languages.OptionName, null, null, Fault.Quoted(named), new("zh 或 en", "zh or en")));
             }
 
@@ -72,6 +73,11 @@ public static class CommandLine
         foreach (string token in parsed.UnmatchedTokens.Concat(strays))
         {
             invocation.Faults.Add(new(name, null, null, Fault.Quoted(token), expected));
+        }
+
+        foreach (OptionResult option in parsed.CommandResult.Children.OfType<OptionResult>().Where(o => o.IdentifierTokenCount > 1))
+        {
+            invocation.Faults.Add(new(option.Option.Name, null, null, new($"给出了 {option.IdentifierTokenCount} 次", $"the option {option.IdentifierTokenCount} times"), new("一次", "it once")));
         }
 
         if (invocation.Faults.Any)

@@ -56,9 +56,7 @@ internal sealed class ApportionCommand : MinyiCommand
         Recipient[] recipients = [.. rows.Select(r => r.Recipient)];
         if (!method.TryApportion(recipients, seats, ties, out SeatAllocation? allocation, out Refusal? refusal))
         {
-            // Well-formed figures that allow no allocation, as a tie that is to be refused: the answer is "no".
-            invocation.Note(refusal.Reasons[0].Text);
-            return ExitCode.No;
+            return Refused(invocation, refusal, seats);
         }
 
         ResultTable table = new(["id", "seats", .. others]);
@@ -74,6 +72,23 @@ internal sealed class ApportionCommand : MinyiCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Seats that the bounds cannot hold are a wrong number; an unsettled tie is the answer "no".</summary>
+    private ExitCode Refused(Invocation invocation, Refusal refusal, int seats)
+    {
+        Reason reason = refusal.Reasons[0];
+        if (reason.Code == "tied")
+        {
+            invocation.Note(reason.Text);
+            return ExitCode.No;
+        }
+
+        invocation.Faults.Add(new(
+            _seats.Name, null, null,
+            new($"值为“{seats}”（{reason.Text.Chinese}）", $"\"{seats}\" ({reason.Text.English})"),
+            new("票数与上下限能够容纳的席位数", "a number of seats that the votes and bounds can hold")));
+        return ExitCode.BadInput;
     }
 
     private static void Write(Invocation invocation, string path, SeatAllocation allocation, Recipient[] recipients)

@@ -1,3 +1,4 @@
+using Minyi.Districts;
 using Minyi.Petitions.Registration;
 
 namespace Minyi.Petitions;
@@ -30,6 +31,12 @@ public sealed record PetitionFile
 
     /// <summary>The hearings held.</summary>
     public ValueList<Hearing> Hearings { get; init; } = [];
+
+    /// <summary>The collective agencies, in their order.</summary>
+    public ValueList<CollectiveAgency> Agencies { get; init; } = [];
+
+    /// <summary>The units of earlier referrals, in the order in which they came to it. What they did is theirs still: they judge neither it nor what came after.</summary>
+    public ValueList<UnitId> FormerUnits { get; init; } = [];
 
     /// <summary>The issues of the digest that it was selected for.</summary>
     public ValueList<string> DigestIssues { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Minyi.Deadlines;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using static Minyi.Core.Tests.Petitions.Yantian;
@@ -66,10 +67,51 @@ public class ImportTests
         Assert.Contains("parts-differ", New().Refused(Intake, Of(WithUnit(Water)) with { Assisting = [] }, Adopted), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pauses_that_are_over_and_extensions_come_along()
+    {
+        Petition here = WithUnit()
+            .Do(RoadsOfficer, new Extend(3).With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-08T10:00"))
+            .Do(RoadsOfficer, new Suspend().With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-09T10:00"))
+            .Do(RoadsOfficer, new Resume(), At("2024-10-14T15:00"));
+        Deadline deadline = Assert.Single(here.Deadlines);
+        Assert.NotEmpty(deadline.Pauses);
+        Assert.Equal(1, deadline.Extensions);
+        Petition adopted = New("P-9").Do(Intake, Of(here), At("2024-10-15T09:00"));
+        Assert.Equal(here.Deadlines.AsEnumerable(), adopted.Deadlines);
+        Assert.Equal(here.NextExpiry(), adopted.NextExpiry());
+
+        Import import = Of(here);
+        ImportedClock clock = import.Clocks[0];
+        PauseSpan pause = deadline.Pauses[0];
+        foreach (ImportedClock wrong in new[]
+        {
+            clock with { Pauses = [new(pause.Until, pause.From)] },
+            clock with { Pauses = [pause, pause] },
+            clock with { Pauses = [pause with { From = clock.StartedAt - Duration.FromHours(1) }] },
+            clock with { Pauses = [pause with { Until = At("2024-10-15T09:01") }] },
+            clock with { Extensions = -1 },
+        })
+        {
+            Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [wrong] }, At("2024-10-15T09:00")));
+        }
+    }
+
+    [Fact]
+    public void A_clock_is_in_no_stage_that_has_not_begun()
+    {
+        Petition here = WithUnit();
+        PendingExpiry first = here.NextExpiry()!;
+        Petition reminded = here.Do(Clock, first.Command, first.At);
+        Import import = Of(reminded);
+        Assert.Equal("clock-not-expired", New().Refused(Intake, import, first.At - Duration.FromSeconds(1)));
+        Assert.Equal(reminded.NextExpiry(), New().Do(Intake, import, first.At).NextExpiry());
+    }
+
     /// <summary>The case as another system would hand it over.</summary>
     private static Import Of(Petition here) => new(here.Form!, Rules.Workflow.Describe(here.Configuration), Hotline)
     {
-        Clocks = [.. here.Deadlines.Select(d => new ImportedClock(d.Clock, d.StartedAt, d.PausedAt))],
+        Clocks = [.. here.Deadlines.Select(d => new ImportedClock(d.Clock, d.StartedAt, d.PausedAt, d.Amount) { Pauses = [.. d.Pauses], Extensions = d.Extensions })],
         RegisteredAt = here.RegisteredAt,
         Lead = here.Lead,
         Assisting = here.Assisting,

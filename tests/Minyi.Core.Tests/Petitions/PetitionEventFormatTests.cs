@@ -22,6 +22,8 @@ public class PetitionEventFormatTests
         { "HandlingAppraised", $$"""{"appraisal":"by-petitioner","grade":{"scale":"satisfaction","code":"satisfied"},{{Step}},"appraisals":[{"appraisal":"by-petitioner","is":"Satisfied"}]{{Data}}""" },
         { "ClockExpired", $$"""{"clock":"handling","stage":"due",{{Step}},"clocks":[{"clock":"handling","is":"RunOut"}]{{Data}}""" },
         { "HearingHeld", $$"""{"hearing":{"noticeGiven":"2024-09-01","held":"2024-09-20","participants":[{"group":"residents","count":12}],"result":"Explained"},{{Step}}{{Data}}""" },
+        { "AgencyTaken", $$"""{"agents":["rep-7","rep-9"],{{Step}}{{Data}}""" },
+        { "AgencyConcluded", $$"""{"result":"Solved",{{Step}}{{Data}}""" },
         { "PetitionHandedOver", $$"""{"reference":{"system":"three-meetings","number":"m-1"},{{Step}},"outcome":"HandedOver"{{Data}}""" },
         { "StepTaken", $$"""{{{Step}},"outcome":"","published":false,"obligations":[{"recipient":"AssistingUnits","is":"Some","member":"water"}],"counters":[{"counter":"rework","is":1}],"attachments":[{"kind":"new-facts","reference":"f-2"}],"approvals":["Intake"]{{Data}}""" },
         { "ContactAttempted", $$"""{"recipient":"Petitioner","channel":"Sms"{{Data}}""" },

@@ -64,7 +64,7 @@ public class PetitionInvariants
         Assert.True(refused > 1000, $"{refused} refused");
         Assert.True(states.Count >= 19, string.Join(' ', states));
         Assert.True(transitions.Count >= 60, $"{transitions.Count} transitions");
-        Assert.True(events.Count >= 13, string.Join(' ', events.Select(e => e.Name)));
+        Assert.True(events.Count >= 15, string.Join(' ', events.Select(e => e.Name)));
     }
 
     [Fact]

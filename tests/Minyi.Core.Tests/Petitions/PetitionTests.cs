@@ -5,6 +5,7 @@ using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using static Minyi.Core.Tests.Petitions.Yantian;
+using RepresentativeId = Minyi.Districts.RepresentativeId;
 
 namespace Minyi.Core.Tests.Petitions;
 
@@ -177,8 +178,25 @@ public class PetitionTests
         Assert.Contains("hearing-order", petition.Refused(Intake, new ConcludeHearing(hearing with { Held = new(2024, 9, 30) }).With("minutes")), StringComparison.Ordinal);
         Assert.Contains("hearing-participants", petition.Refused(Intake, new ConcludeHearing(hearing with { Participants = [] }).With("minutes")), StringComparison.Ordinal);
         Assert.Contains("minutes-missing", petition.Refused(Intake, new ConcludeHearing(hearing)), StringComparison.Ordinal);
+        Assert.Equal("unknown-outcome", petition.Refused(Intake, new ConcludeHearing(hearing with { Result = "Settled by Mr Zhang" }).With("minutes")));
+        Assert.Equal("personal-data", petition.Refused(Intake, new ConcludeHearing(hearing with { Participants = [new("张三 13800138000", 1)] }).With("minutes")));
         petition = petition.Do(Intake, new ConcludeHearing(hearing).With("minutes"));
         Assert.Equal(("WithUnit", hearing), (petition.State.Id, petition.File.Hearings[0]));
+    }
+
+    [Fact]
+    public void Collective_agency_names_who_acts_and_what_came_of_it()
+    {
+        RepresentativeId seven = RepresentativeId.From("rep-7");
+        RepresentativeId nine = RepresentativeId.From("rep-9");
+        Assert.Equal("agents-missing", WithUnit().Refused(Intake, new TakeIntoCollectiveAgency()));
+        Assert.Equal("agent-twice", WithUnit().Refused(Intake, new TakeIntoCollectiveAgency(seven, seven)));
+        Assert.Equal([seven], WithUnit().Do(Representative, new TakeIntoCollectiveAgency()).File.Agencies[0].Agents);
+        Petition petition = WithUnit().Do(Intake, new TakeIntoCollectiveAgency(seven, nine), At("2024-09-30T09:00"));
+        Assert.Equal(new CollectiveAgency([seven, nine], At("2024-09-30T09:00")), Assert.Single(petition.File.Agencies));
+        Assert.Equal("unknown-outcome", petition.Refused(Representative, new ConcludeAgency("Won").Attach("agency-report")));
+        petition = petition.Do(Representative, new ConcludeAgency("Solved").With("report").Attach("agency-report"), At("2024-10-10T09:00"));
+        Assert.Equal(new CollectiveAgency([seven, nine], At("2024-09-30T09:00"), At("2024-10-10T09:00"), "Solved"), Assert.Single(petition.File.Agencies));
     }
 
     [Fact]

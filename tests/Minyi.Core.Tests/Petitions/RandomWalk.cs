@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
@@ -76,6 +77,8 @@ internal sealed class RandomWalk(ulong seed)
             "Contribute" => new Contribute(Next(2) == 0 ? Water : Parks),
             "FeedBack" => new FeedBack(recipients[Next(recipients.Length)], (FeedbackChannel)Next(8)),
             "Appraise" => new Appraise(new[] { "by-petitioner", "by-representative", "by-residents" }[Next(3)], Next(4) == 0 ? NotSatisfied : Satisfied),
+            "TakeIntoCollectiveAgency" => Next(2) == 0 ? new TakeIntoCollectiveAgency() : new TakeIntoCollectiveAgency(RepresentativeId.From("rep-7"), RepresentativeId.From("rep-9")),
+            "ConcludeAgency" => new ConcludeAgency(Next(2) == 0 ? null : Outcomes[Next(Outcomes.Length)]),
             "ConcludeHearing" => new ConcludeHearing(new(new(2024, 9, 1), new(2024, 9, 20), [new("residents", 5)])),
             _ => new WorkflowCommand(name) { Outcome = Outcomes[Next(Outcomes.Length)] },
         };

@@ -87,6 +87,28 @@ public class ScopeTests
     }
 
     [Fact]
+    public void Nobody_judges_what_the_own_unit_did_before_another_took_over()
+    {
+        Petition appraising = WithUnit().Do(RoadsOfficer, new ReturnReferral().With("why", reason: true))
+            .Do(Intake, new GrantReturn().With("why", reason: true))
+            .Do(Intake, new Refer(Water))
+            .Do(WaterOfficer, new Conclude("Solved"));
+        Assert.Equal([Roads], appraising.File.FormerUnits);
+        foreach (string recipient in new[] { "Petitioner", "MassWorkDepartment", "CollectingRepresentative", "Studio" })
+        {
+            appraising = appraising.Do(WaterOfficer, new FeedBack(recipient, FeedbackChannel.Letter).With("content"));
+        }
+
+        appraising = appraising.Do(Clerk, new OfferAppraisal());
+        foreach (UnitId unit in new[] { Roads, Water })
+        {
+            Assert.Equal("own-unit", appraising.Refused(new(ActorId.From("official"), [Role.From("Representative")], [Haishan], [unit]), new Appraise("by-representative", Satisfied)));
+        }
+
+        appraising.Do(new(ActorId.From("official"), [Role.From("Representative")], [Haishan], [Parks]), new Appraise("by-representative", Satisfied));
+    }
+
+    [Fact]
     public void The_documented_table_is_the_one_in_the_code()
     {
         string folder = AppContext.BaseDirectory;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Petitions.Registration;
 
@@ -36,13 +37,29 @@ public sealed record HoldHearing() : PetitionCommand("HoldHearing");
 public sealed record ConcludeHearing(Hearing Hearing) : PetitionCommand("ConcludeHearing")
 {
     internal override Hearing? HearingOrNull => Hearing;
+
+    internal override string? ResultOrNull => Hearing.Result;
 }
 
 /// <summary>集体代理: representatives take the matter into collective agency.</summary>
-public sealed record TakeIntoCollectiveAgency() : PetitionCommand("TakeIntoCollectiveAgency");
+/// <param name="Agents">The representatives who act; where none is named, the representative who takes it up.</param>
+public sealed record TakeIntoCollectiveAgency(params ImmutableArray<RepresentativeId> Agents) : PetitionCommand("TakeIntoCollectiveAgency")
+{
+    internal override ImmutableArray<RepresentativeId>? AgentsOrNull => Agents.IsDefault ? [] : Agents;
+
+    /// <summary>Whether both name the same agents in the same order with the same attachments.</summary>
+    public bool Equals(TakeIntoCollectiveAgency? other) => base.Equals(other) && AgentsOrNull!.Value.AsSpan().SequenceEqual(other.AgentsOrNull!.Value.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), AgentsOrNull!.Value.Length);
+}
 
 /// <summary>集体代理结束: the collective agency is over, with a document <c>agency-report</c>.</summary>
-public sealed record ConcludeAgency() : PetitionCommand("ConcludeAgency");
+/// <param name="Result">What came of it, as the workflow names outcomes; null where the unit has still to decide.</param>
+public sealed record ConcludeAgency(string? Result = null) : PetitionCommand("ConcludeAgency")
+{
+    internal override string? ResultOrNull => Result;
+}
 
 /// <summary>办理答复: the unit concludes.</summary>
 /// <param name="Outcome">What came of it, such as <c>Solved</c>, <c>Adopted</c>, <c>NotAdopted</c>.</param>

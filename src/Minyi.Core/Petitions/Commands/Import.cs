@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Deadlines;
 using Minyi.Districts;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
@@ -49,4 +50,11 @@ public sealed record Import(RegistrationForm Form, ConfigurationView Where, Exte
 /// <param name="StartedAt">When it started.</param>
 /// <param name="PausedAt">Since when it is paused; null when it is not.</param>
 /// <param name="Amount">The amount where it was set for this one case, an extension among it, in the rule's unit; null for the rule's.</param>
-public sealed record ImportedClock(string Clock, Instant StartedAt, Instant? PausedAt = null, int? Amount = null);
+public sealed record ImportedClock(string Clock, Instant StartedAt, Instant? PausedAt = null, int? Amount = null)
+{
+    /// <summary>The pauses that are over, in order of time; null when there were none.</summary>
+    public ValueList<PauseSpan>? Pauses { get; init; }
+
+    /// <summary>How often it was extended there. What it came to is in <see cref="Amount"/>.</summary>
+    public int Extensions { get; init; }
+}

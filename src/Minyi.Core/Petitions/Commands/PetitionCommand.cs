@@ -52,6 +52,12 @@ public abstract record PetitionCommand
 
     internal virtual Hearing? HearingOrNull => null;
 
+    /// <summary>What came of a hearing or an agency, as the workflow names outcomes.</summary>
+    internal virtual string? ResultOrNull => null;
+
+    /// <summary>The representatives who act in collective agency; null when the command takes none up.</summary>
+    internal virtual ImmutableArray<RepresentativeId>? AgentsOrNull => null;
+
     internal virtual ExternalReference? ReferenceOrNull => null;
 
     /// <summary>The member of a set-valued obligation that is settled.</summary>

@@ -19,5 +19,5 @@ internal static class FormCheck
     }
 
     /// <summary>These fields go into events and stay there, so nobody's number or door may be in them.</summary>
-    private static bool HoldsPersonalData(string? text) => text is not null && !Redactor.Redact(text, []).Removals.IsEmpty;
+    internal static bool HoldsPersonalData(string? text) => text is not null && !Redactor.Redact(text, []).Removals.IsEmpty;
 }

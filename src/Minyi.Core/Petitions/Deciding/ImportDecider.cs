@@ -116,18 +116,52 @@ internal static class ImportDecider
             {
                 Reasons.Add(ref reasons, Reasons.ClockStartMissing);
             }
-            else if (clock.StartedAt > at || clock.PausedAt > at || clock.PausedAt < clock.StartedAt || clock.Amount < 1)
+            else if (!InOrder(clock, at))
             {
                 Reasons.Add(ref reasons, Reasons.AfterImport);
             }
             else
             {
-                Deadline deadline = rules.Time.Start(rules.Clock(id), clock.StartedAt, clock.Amount);
-                Reasons.AddIf(ref reasons, state.Status == ClockStatus.RunOut && deadline.DueAt > at, Reasons.NotYet);
+                Deadline deadline = Carried(rules, clock);
+                Reasons.AddIf(ref reasons, Begins(rules, id, state, deadline) > (clock.PausedAt ?? at), Reasons.NotYet);
                 changes.Add(new(id, state.Status, state.Stage, clock.PausedAt is { } paused ? deadline.Pause(paused) : deadline));
             }
         }
 
         return changes;
+    }
+
+    /// <summary>Whether start, pauses and import follow each other.</summary>
+    private static bool InOrder(ImportedClock clock, Instant at)
+    {
+        Instant last = clock.StartedAt;
+        bool ordered = clock.Amount is null or >= 1 && clock.Extensions >= 0;
+        foreach (PauseSpan pause in clock.Pauses.OrNone())
+        {
+            ordered &= pause.From >= last && pause.Until >= pause.From;
+            last = pause.Until;
+        }
+
+        return ordered && last <= (clock.PausedAt ?? at) && clock.PausedAt is null | clock.PausedAt <= at;
+    }
+
+    private static Deadline Carried(PetitionRules rules, ImportedClock clock)
+    {
+        DeadlineRule rule = rules.Clock(clock.Clock);
+        Deadline deadline = rules.Time.Start(rule, clock.StartedAt, clock.Amount) with { Extensions = clock.Extensions };
+        foreach (PauseSpan pause in clock.Pauses.OrNone())
+        {
+            deadline = rules.Time.Resume(rule, deadline.Pause(pause.From), pause.Until);
+        }
+
+        return deadline;
+    }
+
+    /// <summary>When the stage begins that the clock is said to be in: when the one before it expired.</summary>
+    private static Instant Begins(PetitionRules rules, string id, ClockState state, Deadline deadline)
+    {
+        ClockDefinition clock = rules.Tables.Definition.Clocks[rules.Tables.Clocks[id]];
+        int stage = state.Status == ClockStatus.RunOut ? clock.Stages.Count : clock.Stages.ToList().IndexOf(state.Stage!);
+        return stage < 1 ? deadline.StartedAt : rules.StageAt(clock, clock.Stages[stage - 1], deadline);
     }
 }

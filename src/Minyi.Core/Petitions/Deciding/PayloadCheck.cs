@@ -9,6 +9,8 @@ namespace Minyi.Petitions.Deciding;
 /// <summary>Whether what comes with a command makes sense by itself and on this petition.</summary>
 internal static class PayloadCheck
 {
+    private static readonly Role Representative = Role.From("Representative");
+
     internal static void Find(Petition petition, PetitionCommand command, Actor actor, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
@@ -30,11 +32,23 @@ internal static class PayloadCheck
             Expiry(petition, expiry, at, ref reasons);
         }
 
+        if (command.ResultOrNull is { } result)
+        {
+            Reasons.AddIf(ref reasons, !petition.Rules.Tables.Outcomes.ContainsKey(result), Reasons.UnknownOutcome);
+        }
+
+        if (command.AgentsOrNull is { } agents)
+        {
+            Reasons.AddIf(ref reasons, agents.IsEmpty && !actor.Roles.Contains(Representative), Reasons.AgentsMissing);
+            Reasons.AddIf(ref reasons, agents.Distinct().Count() != agents.Length || agents.Contains(default), Reasons.AgentTwice);
+        }
+
         if (command.HearingOrNull is { } hearing)
         {
             LocalDate today = petition.Rules.Time.DateOf(at);
             Reasons.AddIf(ref reasons, hearing.Held < hearing.NoticeGiven || hearing.Held > today, Reasons.HearingOrder);
             Reasons.AddIf(ref reasons, hearing.Participants.Count == 0 || hearing.Participants.Any(g => g.Count < 1), Reasons.HearingParticipants);
+            Reasons.AddIf(ref reasons, hearing.Participants.Any(g => FormCheck.HoldsPersonalData(g.Group)), Reasons.PersonalData);
             Reasons.AddIf(ref reasons, command.Data.IsEmpty, Reasons.MinutesMissing);
         }
     }

@@ -86,6 +86,7 @@ internal sealed class PetitionFold
                 Adopt(imported, happened.At);
                 break;
             case PetitionReferred referred:
+                Leave();
                 (Lead, Assisting) = (referred.Lead, [.. referred.Assisting ?? []]);
                 break;
             case FeedbackGiven given:
@@ -96,6 +97,12 @@ internal sealed class PetitionFold
                 break;
             case HearingHeld held:
                 File = File with { Hearings = File.Hearings.Append(held.Hearing).ToValueList() };
+                break;
+            case AgencyTaken taken:
+                File = File with { Agencies = File.Agencies.Append(new CollectiveAgency(taken.Agents, happened.At)).ToValueList() };
+                break;
+            case AgencyConcluded concluded when File.Agencies.Count > 0:
+                File = File with { Agencies = [.. File.Agencies.SkipLast(1), File.Agencies[^1] with { ConcludedAt = happened.At, Result = concluded.Result }] };
                 break;
             case PetitionHandedOver { Reference: { } reference }:
                 Add(reference);
@@ -113,6 +120,16 @@ internal sealed class PetitionFold
         if (happened.Event is StepEvent step && !_migrating)
         {
             Step(step);
+        }
+    }
+
+    /// <summary>The units of the referral so far become former ones.</summary>
+    private void Leave()
+    {
+        UnitId[] left = Lead is { } lead ? [.. Assisting.Prepend(lead).Except(File.FormerUnits)] : [];
+        if (left.Length > 0)
+        {
+            File = File with { FormerUnits = [.. File.FormerUnits, .. left] };
         }
     }
 

@@ -20,10 +20,13 @@ internal static class Reasons
     internal static readonly Reason NotAssisting = new("not-assisting", new("该单位不是协办单位", "the unit does not assist here"));
     internal static readonly Reason AlreadyContributed = new("already-contributed", new("该协办单位已答复", "the unit has given its part already"));
     internal static readonly Reason NotYet = new("clock-not-expired", new("时限尚未届满", "the clock has not expired yet"));
-    internal static readonly Reason PersonalData = new("personal-data", new("登记表的公开栏目中含有个人信息", "a field of the form that is not protected holds personal data"));
+    internal static readonly Reason PersonalData = new("personal-data", new("不受保护的栏目中含有个人信息", "a field that is not protected holds personal data"));
     internal static readonly Reason HearingOrder = new("hearing-order", new("听证会不得早于公告之日，也不得晚于今天", "a hearing is not before its notice and not after today"));
     internal static readonly Reason HearingParticipants = new("hearing-participants", new("听证会须有参加人员", "a hearing has participants"));
     internal static readonly Reason MinutesMissing = new("minutes-missing", new("须附听证会记录", "the minutes are missing"));
+    internal static readonly Reason UnknownOutcome = new("unknown-outcome", new("流程中没有该办理结果", "the workflow has no such outcome"));
+    internal static readonly Reason AgentsMissing = new("agents-missing", new("须指明代理的代表委员", "the representatives who act are missing"));
+    internal static readonly Reason AgentTwice = new("agent-twice", new("代理人重复或为空", "an agent is named twice or not at all"));
     internal static readonly Reason SourceLater = new("source-later", new("来源会议的日期晚于登记日期", "the meeting that it comes from is after the registration"));
     internal static readonly Reason BoardOnly = new("board-only", new("匿名件只能通过公开栏或网上反馈", "an anonymous petitioner is told on the board or the web only"));
     internal static readonly Reason OtherIsSelf = new("other-is-self", new("不能与本件自身关联", "a petition is no duplicate of itself"));

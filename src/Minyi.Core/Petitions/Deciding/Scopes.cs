@@ -32,9 +32,23 @@ internal static class Scopes
         _ => false,
     };
 
-    /// <summary>Whether the actor is of a unit concerned, the lead or an assisting one (R29).</summary>
+    /// <summary>Whether the actor is of a unit concerned: the lead, an assisting one, or one of an earlier referral (R29).</summary>
     internal static bool IsOfUnitConcerned(Petition petition, Actor actor) =>
-        actor.Units.Count > 0 && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || Assists(petition, actor));
+        actor.Units.Count > 0
+        && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || Assists(petition, actor) || Handled(petition, actor));
+
+    private static bool Handled(Petition petition, Actor actor)
+    {
+        foreach (UnitId unit in petition.File.FormerUnits.AsSpan())
+        {
+            if (actor.Units.Contains(unit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Assists(Petition petition, Actor actor)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Minyi.Districts;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
@@ -120,6 +121,8 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             { AppraisalOrNull: { } appraisal, GradeOrNull: { } grade } => new HandlingAppraised(facts, appraisal, grade),
             { ExpiryOrNull: { } expiry } => new ClockExpired(facts, expiry.Clock, expiry.Stage),
             { HearingOrNull: { } hearing } => new HearingHeld(facts, hearing),
+            { AgentsOrNull: { } agents } => new AgencyTaken(facts, agents.IsEmpty ? [RepresentativeId.From(actor.Id.Value)] : [.. agents]),
+            ConcludeAgency conclude => new AgencyConcluded(facts, conclude.Result),
             { MovesElsewhere: true } => new PetitionHandedOver(facts, command.ReferenceOrNull),
             _ => new StepTaken(facts),
         };

@@ -22,6 +22,8 @@ internal static class Story
         FeedbackGiven given => With(definition, given, new(
             Recipient(definition, given.Recipient).Chinese, $"to {Recipient(definition, given.Recipient).English}")),
         HandlingAppraised appraised => With(definition, appraised, definition.Appraisals.FirstOrDefault(a => a.Id == appraised.Appraisal)?.Text),
+        AgencyTaken taken => With(definition, taken, new(string.Join("、", taken.Agents), string.Join(", ", taken.Agents))),
+        AgencyConcluded { Result: { } result } concluded => With(definition, concluded, definition.Outcomes.FirstOrDefault(o => o.Id == result)?.Text),
         ClockExpired expired => With(definition, expired, definition.Clocks.FirstOrDefault(c => c.Id == expired.Clock)?.Text),
         WorkflowMigrated migrated => new($"转入流程 {migrated.Workflow} 第 {migrated.WorkflowVersion} 版：{migrated.Cause}", $"carried over to {migrated.Workflow} version {migrated.WorkflowVersion}: {migrated.Cause}"),
         PetitionImported imported => new(

@@ -19,6 +19,8 @@ internal static class EventShapes
             Of(context.HandlingAppraised, 1),
             Of(context.ClockExpired, 1),
             Of(context.HearingHeld, 1),
+            Of(context.AgencyTaken, 1),
+            Of(context.AgencyConcluded, 1),
             Of(context.PetitionHandedOver, 1),
             Of(context.StepTaken, 1),
             Of(context.ContactAttempted, 1),

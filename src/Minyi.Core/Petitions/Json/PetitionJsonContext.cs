@@ -24,7 +24,7 @@ namespace Minyi.Petitions.Json;
         typeof(InstantConverter), typeof(LocalDateConverter), typeof(DigestConverter),
         typeof(EnumNameConverter<PetitionChannel>), typeof(EnumNameConverter<PetitionerKind>), typeof(EnumNameConverter<MeetingKind>), typeof(EnumNameConverter<FeedbackChannel>),
         typeof(EnumNameConverter<ObligationState>), typeof(EnumNameConverter<ClockStatus>), typeof(EnumNameConverter<AppraisalState>),
-        typeof(ValueListConverter<UnitId>), typeof(ValueListConverter<Role>), typeof(ValueListConverter<ExternalReference>), typeof(ValueListConverter<Attachment>),
+        typeof(ValueListConverter<UnitId>), typeof(ValueListConverter<RepresentativeId>), typeof(ValueListConverter<Role>), typeof(ValueListConverter<ExternalReference>), typeof(ValueListConverter<Attachment>),
         typeof(ValueListConverter<HearingGroup>), typeof(ValueListConverter<ObligationChange>), typeof(ValueListConverter<ClockChange>),
         typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>),
     ])]
@@ -34,6 +34,8 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(HandlingAppraised))]
 [JsonSerializable(typeof(ClockExpired))]
 [JsonSerializable(typeof(HearingHeld))]
+[JsonSerializable(typeof(AgencyTaken))]
+[JsonSerializable(typeof(AgencyConcluded))]
 [JsonSerializable(typeof(PetitionHandedOver))]
 [JsonSerializable(typeof(StepTaken))]
 [JsonSerializable(typeof(ContactAttempted))]
@@ -46,6 +48,7 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(WorkflowMigrated))]
 [JsonSerializable(typeof(PetitionImported))]
 [JsonSerializable(typeof(UnitId))]
+[JsonSerializable(typeof(RepresentativeId))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(ExternalReference))]
 [JsonSerializable(typeof(Attachment))]

@@ -19,7 +19,8 @@ internal static class PostgresServer
         return Script("start", folder);
     }
 
-    private static string Script(string action, string folder)
+    /// <summary>Runs eng/postgres.sh and gives what it says.</summary>
+    internal static string Script(string action, string folder)
     {
         // The server outlives the script: it must not inherit what this process waits on.
         string output = Path.GetTempFileName();

@@ -7,21 +7,24 @@ using Npgsql;
 
 namespace Minyi.Samples.Tests.Stores;
 
-/// <summary>A schema of its own on the test server, under the conformance kit.</summary>
+/// <summary>A schema of its own on a test server, under the conformance kit.</summary>
 internal sealed class PostgresStorage : StorageFixture
 {
     private readonly string _schema = $"minyi_{Guid.NewGuid():N}";
 
-    private PostgresStorage() =>
-        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString) { SearchPath = _schema, MaxPoolSize = 20 }.ConnectionString);
+    private PostgresStorage(string server)
+    {
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = _schema }.ConnectionString;
+        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = 20 }.ConnectionString);
+    }
 
-    internal string ConnectionString => new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString) { SearchPath = _schema }.ConnectionString;
+    internal string ConnectionString { get; }
 
     internal NpgsqlDataSource Source { get; }
 
-    internal static async Task<PostgresStorage> CreateAsync()
+    internal static async Task<PostgresStorage> CreateAsync(string? server = null)
     {
-        PostgresStorage storage = new();
+        PostgresStorage storage = new(server ?? PostgresServer.ConnectionString);
         await storage.ExecuteAsync($"CREATE SCHEMA {storage._schema}");
         await PostgresSchema.CreateAsync(storage.Source);
         await storage.ExecuteAsync("CREATE TABLE host_row (key text PRIMARY KEY)");

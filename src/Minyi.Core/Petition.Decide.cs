@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
+using Minyi.Workflow.Definition;
 
 namespace Minyi;
 
@@ -27,14 +28,19 @@ public sealed partial class Petition
             : new(this, new Refusal([.. reasons!], Allowed(actor)));
     }
 
-    /// <summary>The commands of the workflow that an actor may give now, in ordinal order; what else each of them needs is not looked at.</summary>
+    /// <summary>
+    /// The commands of the workflow that an actor may give now, in ordinal order, without those that nobody of a unit concerned may give; what else each of
+    /// them needs is not looked at.
+    /// </summary>
     /// <param name="actor">Who.</param>
     public ImmutableArray<string> Allowed(Actor actor)
     {
         Guard.Against.Null(actor);
+        bool concerned = Scopes.IsOfUnitConcerned(this, actor);
         return
         [
             .. Rules.Workflow.Enabled(Configuration)
+                .Where(e => !(concerned && e.Transition.Find(RequirementKind.DistinctFrom) is not null))
                 .Where(e => e.Transition.Roles.Any(r => actor.Roles.Contains(r) && Scopes.Covers(this, Form, r, actor)))
                 .Select(e => e.Transition.Command)
                 .Distinct(StringComparer.Ordinal)

@@ -24,6 +24,7 @@ internal static class Reasons
     internal static readonly Reason HearingOrder = new("hearing-order", new("听证会不得早于公告之日，也不得晚于今天", "a hearing is not before its notice and not after today"));
     internal static readonly Reason HearingParticipants = new("hearing-participants", new("听证会须有参加人员", "a hearing has participants"));
     internal static readonly Reason MinutesMissing = new("minutes-missing", new("须附听证会记录", "the minutes are missing"));
+    internal static readonly Reason AppraisalsWithheld = new("appraisals-withheld", new("评议情况不向被评议单位透露", "how the appraisals stand is not told to those who are appraised"));
     internal static readonly Reason UnknownOutcome = new("unknown-outcome", new("流程中没有该办理结果", "the workflow has no such outcome"));
     internal static readonly Reason AgentsMissing = new("agents-missing", new("须指明代理的代表委员", "the representatives who act are missing"));
     internal static readonly Reason AgentTwice = new("agent-twice", new("代理人重复或为空", "an agent is named twice or not at all"));

@@ -86,7 +86,8 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
     {
         FrozenSet<Role>? may = Rules.Tables.RolesOf.GetValueOrDefault(command.Name);
         bool outOfScope = may is not null && !roles.Overlaps(may) && actor.Roles.Overlaps(may);
-        foreach (Reason reason in refusal.Reasons)
+        bool withheld = GradedSide.Depends(petition, command.Name) && GradedSide.Holds(petition, actor);
+        foreach (Reason reason in withheld ? GradedSide.Told(petition, command.Name, actor, roles, refusal) : refusal.Reasons)
         {
             Reasons.Add(ref reasons, reason.Code == "role-not-allowed" && outOfScope ? Reasons.OutOfScope : reason);
         }

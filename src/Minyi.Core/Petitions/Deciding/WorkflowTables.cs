@@ -30,6 +30,8 @@ internal sealed class WorkflowTables
             .Where(t => t.Requires.Any(r => r is { Kind: RequirementKind.Document, Of: "attempts" }))
             .GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
+        UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
+        Appraised = definition.Transitions.Where(GradedSide.LooksAtAppraisals).SelectMany(t => t.From.Select(f => (f, t.Command))).ToFrozenSet();
         Starts = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal)).Select(t => t.Command).ToFrozenSet(StringComparer.Ordinal);
         RolesOf = definition.Transitions.GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(t => t.Roles).ToFrozenSet(), StringComparer.Ordinal);
@@ -50,6 +52,12 @@ internal sealed class WorkflowTables
     internal FrozenDictionary<string, int> Counters { get; }
 
     internal FrozenDictionary<string, int> Outcomes { get; }
+
+    /// <summary>The roles of units.</summary>
+    internal FrozenSet<Role> UnitRoles { get; }
+
+    /// <summary>The commands that depend on how appraisals stand, by the state they are given in.</summary>
+    internal FrozenSet<(string State, string Command)> Appraised { get; }
 
     /// <summary>The commands that begin a petition; each of them brings the registration form.</summary>
     internal FrozenSet<string> Starts { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
@@ -7,10 +8,10 @@ namespace Minyi.Petitions.Explaining;
 /// <summary>Works out which commands are open and why the others are shut.</summary>
 internal static class Commandings
 {
-    internal static ImmutableArray<OpenCommand> Open(Petition petition)
+    internal static ImmutableArray<OpenCommand> Open(Petition petition, bool graded)
     {
         WorkflowDefinition definition = petition.Rules.Workflow.Definition;
-        ILookup<string, EnabledTransition> enabled = petition.Rules.Workflow.Enabled(petition.Configuration).ToLookup(e => e.Transition.Command, StringComparer.Ordinal);
+        ILookup<string, EnabledTransition> enabled = Enabled(petition, graded).ToLookup(e => e.Transition.Command, StringComparer.Ordinal);
         return
         [
             .. definition.Commands.Where(c => enabled.Contains(c.Id)).Select(c => new OpenCommand(
@@ -21,14 +22,21 @@ internal static class Commandings
         ];
     }
 
-    internal static ImmutableArray<ShutCommand> Shut(Petition petition)
+    internal static ImmutableArray<ShutCommand> Shut(Petition petition, bool graded)
     {
-        WorkflowDefinition definition = petition.Rules.Workflow.Definition;
-        HashSet<string> open = [.. petition.Rules.Workflow.Enabled(petition.Configuration).Select(e => e.Transition.Command)];
+        HashSet<string> open = [.. Enabled(petition, graded).Select(e => e.Transition.Command)];
         return
         [
-            .. definition.Commands.Where(c => !open.Contains(c.Id)).Select(c => new ShutCommand(c.Id, c.Text, Why(petition, c.Id))),
+            .. petition.Rules.Workflow.Definition.Commands.Where(c => !open.Contains(c.Id)).Select(c => new ShutCommand(
+                c.Id, c.Text, graded && GradedSide.Depends(petition, c.Id) ? [Reasons.AppraisalsWithheld] : Why(petition, c.Id))),
         ];
+    }
+
+    /// <summary>What is enabled; for those who are graded without what depends on appraisals.</summary>
+    internal static ImmutableArray<EnabledTransition> Enabled(Petition petition, bool graded)
+    {
+        ImmutableArray<EnabledTransition> enabled = petition.Rules.Workflow.Enabled(petition.Configuration);
+        return graded ? enabled.RemoveAll(e => GradedSide.Depends(petition, e.Transition.Command)) : enabled;
     }
 
     /// <summary>The configuration's reasons alone: what an attempt would bring is taken as brought where it can be told.</summary>

@@ -9,7 +9,7 @@ namespace Minyi.Petitions.Explaining;
 /// <summary>Works out who owes what.</summary>
 internal static class Owings
 {
-    internal static ImmutableArray<OwedBy> Of(Petition petition)
+    internal static ImmutableArray<OwedBy> Of(Petition petition, bool graded = false)
     {
         StateDefinition state = petition.State;
         if (state.Owes.Count == 0 || petition.Version == 0)
@@ -17,7 +17,7 @@ internal static class Owings
             return [];
         }
 
-        ImmutableArray<EnabledTransition> enabled = petition.Rules.Workflow.Enabled(petition.Configuration);
+        ImmutableArray<EnabledTransition> enabled = Commandings.Enabled(petition, graded);
         ImmutableArray<OwedBy>.Builder owed = ImmutableArray.CreateBuilder<OwedBy>();
         foreach (OwedStep step in state.Owes)
         {

@@ -11,7 +11,7 @@ internal static class Story
     [
         .. history.Select(h => new HappenedLine(
             h.At.InZone(rules.Time.Zone).LocalDateTime,
-            h.Event is HandlingAppraised ? null : h.By,
+            h.Event is HandlingAppraised || h.By == default ? null : h.By,
             Words(rules.Workflow.Definition, h.Event))),
     ];
 

@@ -100,6 +100,10 @@ public sealed class PetitionWorkflowBuilder
     /// <param name="counter">The counter.</param>
     public PetitionWorkflowBuilder Replace(CounterDefinition counter) => With(_definition with { Counters = Replaced(_definition.Counters, counter, c => c.Id) });
 
+    /// <summary>Replaces the obligation of the same id.</summary>
+    /// <param name="obligation">The obligation.</param>
+    public PetitionWorkflowBuilder Replace(ObligationDefinition obligation) => With(_definition with { Obligations = Replaced(_definition.Obligations, obligation, o => o.Id) });
+
     /// <summary>Replaces the command of the same id.</summary>
     /// <param name="command">The command.</param>
     public PetitionWorkflowBuilder Replace(CommandDefinition command) => With(_definition with { Commands = Replaced(_definition.Commands, command, c => c.Id) });

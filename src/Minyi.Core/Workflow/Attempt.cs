@@ -36,6 +36,12 @@ public sealed record Attempt
     /// </summary>
     public bool Completes { get; init; }
 
+    /// <summary>
+    /// The optional obligations (<see cref="Definition.ObligationDefinition.Optional"/>) to whom nobody is there in this petition, such as <c>Studio</c> when
+    /// none registered it: where the attempt opens them they are settled at once. Other names mean nothing.
+    /// </summary>
+    public FrozenSet<string> Absent { get; init; } = [];
+
     /// <summary>The appraisal that the attempt grades; null when it grades none.</summary>
     public string? Appraisal { get; init; }
 

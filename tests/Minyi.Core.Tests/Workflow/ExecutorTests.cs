@@ -27,7 +27,8 @@ public class ExecutorTests
                 Configuration? next = null;
                 foreach (TransitionDefinition transition in workflow.Definition.Transitions.OrderBy(_ => random.Next()))
                 {
-                    Attempt attempt = Drive.Bringing(transition, random.Next(2) == 0);
+                    string[] absent = [.. workflow.Definition.Obligations.Select(o => o.Id).Where(_ => random.Next(2) == 0)];
+                    Attempt attempt = Drive.Bringing(transition, random.Next(2) == 0) with { Absent = absent.ToFrozenSet() };
                     if (attempt.Expiry is { } expiry && before.Clocks.GetValueOrDefault(expiry.Clock) is { Status: ClockStatus.Running, Stage: { } stage } && transition.Find(RequirementKind.Expired)!.Is.Contains(stage))
                     {
                         attempt = attempt with { Expiry = new(expiry.Clock, stage) };
@@ -46,7 +47,7 @@ public class ExecutorTests
                     ConfigurationView after = workflow.Describe(decision.Next);
                     Assert.True(workflow.IsReachable(decision.Next));
                     Assert.Equal(decision.Transition.To ?? before.State, after.State);
-                    Assert.Equal(Table.Apply(workflow.Definition, decision.Transition, before, attempt.Completes), after);
+                    Assert.Equal(Table.Apply(workflow.Definition, decision.Transition, before, attempt.Completes, absent), after);
                     next ??= decision.Next;
                 }
 

@@ -19,6 +19,7 @@ public class SchemaTests
     [InlineData("\"do\":\"void\"", "\"do\":\"avoid\"")]
     [InlineData("\"party\":\"unit\"", "\"party\":\"troop\"")]
     [InlineData("\"bound\":1", "\"bound\":61")]
+    [InlineData("\"many\":true", "\"many\":true,\"optional\":true")]
     [InlineData("\"roles\":[\"Petitioner\"]", "\"roles\":[]")]
     public void What_the_reader_refuses_the_schema_refuses(string from, string to)
     {

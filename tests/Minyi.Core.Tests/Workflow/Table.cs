@@ -21,7 +21,7 @@ internal static class Table
             _ => true,
         });
 
-    internal static ConfigurationView Apply(WorkflowDefinition definition, TransitionDefinition transition, ConfigurationView at, bool completes)
+    internal static ConfigurationView Apply(WorkflowDefinition definition, TransitionDefinition transition, ConfigurationView at, bool completes, params string[] absent)
     {
         if (transition.Requires.FirstOrDefault(r => r.Kind == RequirementKind.Expired) is { } expired)
         {
@@ -33,15 +33,16 @@ internal static class Table
 
         foreach (Effect effect in transition.Effects)
         {
-            at = Apply(definition, effect, at, completes);
+            at = Apply(definition, effect, at, completes, absent);
         }
 
         return at with { State = transition.To ?? at.State };
     }
 
-    private static ConfigurationView Apply(WorkflowDefinition definition, Effect effect, ConfigurationView at, bool completes)
+    private static ConfigurationView Apply(WorkflowDefinition definition, Effect effect, ConfigurationView at, bool completes, string[] absent)
     {
         string of = effect.Of ?? "";
+        bool nobody = definition.Obligations.Any(o => o.Id == of && o.Optional) && absent.Contains(of, StringComparer.Ordinal);
         bool many = definition.Obligations.Any(o => o.Id == of && o.Many);
         ObligationState owed = at.Obligations.GetValueOrDefault(of);
         bool open = owed is ObligationState.Owed or ObligationState.Some;
@@ -50,7 +51,7 @@ internal static class Table
         AppraisalState appraisal = at.Appraisals.GetValueOrDefault(of);
         return effect.Kind switch
         {
-            EffectKind.Open => Obligation(many && completes ? ObligationState.Settled : ObligationState.Owed),
+            EffectKind.Open => Obligation((many && completes) || nobody ? ObligationState.Settled : ObligationState.Owed),
             EffectKind.Settle => open ? Obligation(!many || completes ? ObligationState.Settled : ObligationState.Some) : at,
             EffectKind.Waive => open ? Obligation(ObligationState.Waived) : at,
             EffectKind.Void => open ? at : Obligation(ObligationState.None),

@@ -48,6 +48,26 @@ public class WorkflowJsonTests
     }
 
     [Fact]
+    public void An_optional_obligation_is_written_and_read_and_is_never_one_of_many()
+    {
+        string json = WorkflowJson.Write(PetitionWorkflow.BuiltInDefinition("service-request"));
+        string With(string obligations) => json.Replace("\"obligations\": []", $"\"obligations\": [{obligations}]", StringComparison.Ordinal);
+        string One(int i, string rest) => $"{{\"id\":\"o{i}\",\"text\":{{\"zh\":\"文\",\"en\":\"text\"}},{rest}}}";
+
+        WorkflowReading reading = WorkflowJson.Read(With(One(1, "\"optional\":true") + "," + One(2, "\"optional\":false")));
+        Assert.Equal([true, false], reading.Definition!.Obligations.Select(o => o.Optional));
+        string written = WorkflowJson.Write(reading.Definition);
+        Assert.Contains("{\"id\":\"o1\",\"text\":{\"zh\":\"文\",\"en\":\"text\"},\"optional\":true}", written, StringComparison.Ordinal);
+        Assert.Contains("{\"id\":\"o2\",\"text\":{\"zh\":\"文\",\"en\":\"text\"}}", written, StringComparison.Ordinal);
+        Assert.Equal(reading.Definition.Obligations, WorkflowJson.Read(written).Definition!.Obligations);
+
+        DefinitionFault both = Assert.Single(WorkflowJson.Read(With(One(1, "\"optional\":true,\"many\":true"))).Faults);
+        Assert.Equal("$.obligations[0].optional", both.Path);
+        DefinitionFault crowd = Assert.Single(WorkflowJson.Read(With(string.Join(',', Enumerable.Range(0, 9).Select(i => One(i, "\"optional\":true"))))).Faults);
+        Assert.Equal(("$.obligations", "9 that are optional"), (crowd.Path, crowd.Found.English));
+    }
+
+    [Fact]
     public void All_faults_come_at_once()
     {
         string json = WorkflowJson.Write(PetitionWorkflow.BuiltInDefinition("service-request")).Replace("\"do\":\"start\",\"of\":\"", "\"do\":\"start\",\"of\":\"no-", StringComparison.Ordinal);

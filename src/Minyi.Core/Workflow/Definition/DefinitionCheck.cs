@@ -101,6 +101,20 @@ internal sealed class DefinitionCheck
             }
         }
 
+        for (int i = 0; i < _definition.Obligations.Count; i++)
+        {
+            if (_definition.Obligations[i] is { Optional: true, Many: true })
+            {
+                Add($"$.obligations[{i}].optional", new("与 many 同时为 true", "true together with many"), new("二者至多其一，集合本可为空", "at most one of the two, since a set may be empty anyway"));
+            }
+        }
+
+        int optional = _definition.Obligations.Count(o => o.Optional);
+        if (optional > ObligationDefinition.MostOptional)
+        {
+            Add("$.obligations", new($"有 {optional} 项可无对象", $"{optional} that are optional"), new($"至多 {ObligationDefinition.MostOptional} 项", $"at most {ObligationDefinition.MostOptional}"));
+        }
+
         for (int i = 0; i < _definition.Counters.Count; i++)
         {
             if (_definition.Counters[i].Bound is < 1 or > CounterDefinition.HighestBound)

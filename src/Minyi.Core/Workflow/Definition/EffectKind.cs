@@ -3,7 +3,7 @@ namespace Minyi.Workflow.Definition;
 /// <summary>The closed vocabulary of what a transition does.</summary>
 public enum EffectKind
 {
-    /// <summary>The obligation <c>of</c> is owed from now on (a set-valued one with an empty set is settled at once).</summary>
+    /// <summary>The obligation <c>of</c> is owed from now on (a set-valued one with an empty set is settled at once, and so is an optional one while nobody is there).</summary>
     Open,
 
     /// <summary>The obligation <c>of</c> is settled, or one member of it.</summary>

@@ -14,6 +14,7 @@ internal sealed class Words(WorkflowDefinition definition, Language language)
     private readonly Dictionary<string, string> _counters = Named(definition.Counters.Select(c => (c.Id, c.Text)), language);
     private readonly Dictionary<string, string> _kinds = Named(definition.Kinds.Select(k => (k.Id, k.Text)), language);
     private readonly Dictionary<string, string> _outcomes = Named(definition.Outcomes.Select(o => (o.Id, o.Text)), language);
+    private readonly HashSet<string> _optional = [.. definition.Obligations.Where(o => o.Optional).Select(o => o.Id)];
 
     internal string State(string id) => _states.GetValueOrDefault(id, id);
 
@@ -60,7 +61,7 @@ internal sealed class Words(WorkflowDefinition definition, Language language)
     /// <summary>An effect in a few words.</summary>
     internal string Effect(Effect effect) => effect.Kind switch
     {
-        EffectKind.Open => Say("应反馈：", "owe feedback: ") + Of(effect, _obligations),
+        EffectKind.Open => (_optional.Contains(effect.Of ?? "") ? Say("应反馈（如有）：", "owe feedback, if there is one: ") : Say("应反馈：", "owe feedback: ")) + Of(effect, _obligations),
         EffectKind.Settle => Say("已反馈：", "settle feedback: ") + Of(effect, _obligations),
         EffectKind.Waive => Say("免除反馈：", "waive feedback: ") + Of(effect, _obligations),
         EffectKind.Void => Say("反馈作废：", "void feedback: ") + Of(effect, _obligations),

@@ -13,7 +13,7 @@ internal static class PartDetails
     internal static IEnumerable<(string Name, string[] Values)> Of(CommandDefinition command) => [Text(command.Text), ("judges", [Yes(command.Judges)])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(ObligationDefinition obligation) =>
-        [Text(obligation.Text), ("many", [Yes(obligation.Many)]), ("recipient", [Yes(obligation.Recipient)])];
+        [Text(obligation.Text), ("many", [Yes(obligation.Many)]), ("recipient", [Yes(obligation.Recipient)]), ("optional", [Yes(obligation.Optional)])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(ClockDefinition clock) =>
         [Text(clock.Text), ("stages", [string.Join(", ", clock.Stages)]), ("supervisor", [clock.Supervisor?.Value ?? ""]), ("source", [clock.Source ?? ""])];

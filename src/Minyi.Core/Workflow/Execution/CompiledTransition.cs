@@ -13,12 +13,15 @@ internal readonly record struct FieldGuard(Requirement Requirement, Field Field,
 }
 
 /// <summary>What happens to a field: a table from old value to new value, one for attempts that complete a set and one for the others.</summary>
+/// <remarks>An optional obligation that is opened while nobody is there is settled, whatever it was.</remarks>
 /// <param name="Field">The field.</param>
 /// <param name="Table">The new values when the attempt does not complete a set.</param>
 /// <param name="Completing">The new values when it does; the same array where that makes no difference.</param>
-internal readonly record struct FieldStep(Field Field, byte[] Table, byte[] Completing)
+/// <param name="Optional">The bit of the optional obligation that this opens; 0 when it opens none.</param>
+internal readonly record struct FieldStep(Field Field, byte[] Table, byte[] Completing, uint Optional = 0)
 {
-    internal void Apply(Span<ulong> words, bool completes) => Field.Write(words, (completes ? Completing : Table)[Field.Read(words)]);
+    internal void Apply(Span<ulong> words, bool completes, uint absent) =>
+        Field.Write(words, (Optional & absent) != 0 ? (int)ObligationState.Settled : (completes ? Completing : Table)[Field.Read(words)]);
 }
 
 /// <summary>A transition as tables.</summary>
@@ -40,8 +43,8 @@ internal sealed record CompiledTransition(
     ImmutableArray<Requirement> Brings,
     ValueList<string> ExpiringStages)
 {
-    /// <summary>Whether completing a set or not leads to different configurations.</summary>
-    internal bool Branches { get; } = Steps.Any(s => !ReferenceEquals(s.Table, s.Completing));
+    /// <summary>The ways in which attempts differ that can lead to different configurations: bit 0 completes a set, the bits above it say who is absent.</summary>
+    internal ImmutableArray<int> Variants { get; } = VariantsOf(Steps);
 
     /// <summary>The clock whose expiry fires this, or null.</summary>
     internal Requirement? Expired { get; } = Definition.Find(RequirementKind.Expired);
@@ -60,16 +63,27 @@ internal sealed record CompiledTransition(
         return true;
     }
 
-    internal void Apply(Layout layout, Span<ulong> words, bool completes)
+    /// <summary>Carries it out.</summary>
+    /// <param name="layout">Where the state stands.</param>
+    /// <param name="words">The configuration.</param>
+    /// <param name="completes">Whether the attempt completes a set.</param>
+    /// <param name="absent">The bits of the optional obligations to whom nobody is there.</param>
+    internal void Apply(Layout layout, Span<ulong> words, bool completes, uint absent)
     {
         foreach (FieldStep step in Steps)
         {
-            step.Apply(words, completes);
+            step.Apply(words, completes, absent);
         }
 
         if (To >= 0)
         {
             layout.State.Write(words, To);
         }
+    }
+
+    private static ImmutableArray<int> VariantsOf(ImmutableArray<FieldStep> steps)
+    {
+        int differing = (steps.Any(s => !ReferenceEquals(s.Table, s.Completing)) ? 1 : 0) | (int)(steps.Aggregate(0u, (bits, s) => bits | s.Optional) << 1);
+        return [.. Enumerable.Range(0, differing + 1).Where(v => (v & ~differing) == 0)];
     }
 }

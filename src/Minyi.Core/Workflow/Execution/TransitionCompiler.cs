@@ -95,7 +95,10 @@ internal sealed class TransitionCompiler(Layout layout)
         {
             case EffectKind.Open or EffectKind.Settle or EffectKind.Waive or EffectKind.Void:
                 int obligation = IndexOf(_definition.Obligations, o => o.Id == effect.Of);
-                return Obligation(layout.Obligations[obligation], effect.Kind, _definition.Obligations[obligation].Many);
+                FieldStep step = Obligation(layout.Obligations[obligation], effect.Kind, _definition.Obligations[obligation].Many);
+                return effect.Kind == EffectKind.Open && _definition.Obligations[obligation].Optional
+                    ? step with { Optional = 1u << _definition.Obligations.Take(obligation).Count(o => o.Optional) }
+                    : step;
             case EffectKind.Start or EffectKind.Stop or EffectKind.Pause or EffectKind.Resume or EffectKind.Extend or EffectKind.Transfer:
                 return Clock(IndexOf(_definition.Clocks, c => c.Id == effect.Of), effect.Kind);
             case EffectKind.Offer or EffectKind.Withdraw:

@@ -34,7 +34,7 @@ internal sealed class WorkflowExecutor(CompiledWorkflow workflow)
 
         Configuration next = new(words);
         Span<ulong> written = next.Written;
-        transition.Apply(workflow.Layout, written, attempt.Completes);
+        transition.Apply(workflow.Layout, written, attempt.Completes, workflow.AbsentIn(attempt));
         workflow.Layout.State.Write(written, _machine.Fire(workflow.Layout.State.Read(words), transition.Index));
         return new(transition.Definition, next);
     }

@@ -16,7 +16,7 @@ internal static class DocumentMapping
         Kinds = Named(document.Kinds),
         Outcomes = Named(document.Outcomes),
         Commands = document.Commands.Select(c => new CommandDefinition(c.Id, Text(c.Text), c.Judges)).ToValueList(),
-        Obligations = document.Obligations.Select(o => new ObligationDefinition(o.Id, Text(o.Text), o.Many, o.Recipient ?? true)).ToValueList(),
+        Obligations = document.Obligations.Select(o => new ObligationDefinition(o.Id, Text(o.Text), o.Many, o.Recipient ?? true, o.Optional)).ToValueList(),
         Clocks = document.Clocks.Select(c => new ClockDefinition(c.Id, Text(c.Text), c.Stages.ToValueList(), c.Supervisor is null ? null : Role.From(c.Supervisor), c.Source)).ToValueList(),
         Appraisals = Named(document.Appraisals),
         Counters = document.Counters.Select(c => new CounterDefinition(c.Id, Text(c.Text), c.Bound)).ToValueList(),
@@ -31,7 +31,7 @@ internal static class DocumentMapping
     internal static CommandDocument Of(CommandDefinition command) => new(command.Id, Text(command.Text), command.Judges);
 
     internal static ObligationDocument Of(ObligationDefinition obligation) =>
-        new(obligation.Id, Text(obligation.Text), obligation.Many, obligation.Recipient ? null : false);
+        new(obligation.Id, Text(obligation.Text), obligation.Many, obligation.Recipient ? null : false, obligation.Optional);
 
     internal static ClockDocument Of(ClockDefinition clock) => new(clock.Id, Text(clock.Text), [.. clock.Stages], clock.Supervisor?.Value, clock.Source);
 

@@ -47,7 +47,7 @@ internal sealed record RoleDocument(string Id, TextDocument Text, [property: Jso
 
 internal sealed record CommandDocument(string Id, TextDocument Text, bool Judges = false);
 
-internal sealed record ObligationDocument(string Id, TextDocument Text, bool Many = false, bool? Recipient = null);
+internal sealed record ObligationDocument(string Id, TextDocument Text, bool Many = false, bool? Recipient = null, bool Optional = false);
 
 internal sealed record ClockDocument(string Id, TextDocument Text, string[] Stages, string? Supervisor = null, string? Source = null);
 

@@ -8,14 +8,16 @@ internal sealed class ConfigurationInspector : IInspector
 {
     private readonly CompiledWorkflow _workflow;
     private readonly Findings _findings;
+    private readonly StateSpace _space;
     private readonly ImmutableArray<StateInspector> _states;
     private readonly int _initials;
     private readonly bool[][] _fired;
     private readonly TransitionTraits _traits;
 
-    internal ConfigurationInspector(CompiledWorkflow workflow, Findings findings, TransitionTraits traits)
+    internal ConfigurationInspector(CompiledWorkflow workflow, StateSpace space, Findings findings, TransitionTraits traits)
     {
         _workflow = workflow;
+        _space = space;
         _findings = findings;
         _traits = traits;
         _initials = Math.Max(1, workflow.Definition.Kinds.Count);
@@ -70,12 +72,12 @@ internal sealed class ConfigurationInspector : IInspector
             _fired[state][transition.Index] = true;
             if (_traits.JudgesOwnUnit(transition))
             {
-                _findings.Add(WorkflowProperty.NobodyJudgesOwnUnit, transition.Definition.Id, index, transition.Index << 1);
+                _findings.Add(WorkflowProperty.NobodyJudgesOwnUnit, transition.Definition.Id, index, _space.Label(transition.Index));
             }
 
             if (_traits.ClosesBySilence(transition, inspector.State))
             {
-                _findings.Add(WorkflowProperty.SilenceClosesNothing, transition.Definition.Id, index, transition.Index << 1);
+                _findings.Add(WorkflowProperty.SilenceClosesNothing, transition.Definition.Id, index, _space.Label(transition.Index));
             }
         }
     }

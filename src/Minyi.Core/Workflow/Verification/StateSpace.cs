@@ -8,6 +8,7 @@ namespace Minyi.Workflow.Verification;
 internal sealed class StateSpace
 {
     private readonly CompiledWorkflow _workflow;
+    private readonly int _variantBits;
     private readonly List<int> _firstEdge = [];
     private readonly List<(int From, int Edge)> _parents = [];
     private int[] _targets = new int[4096];
@@ -16,6 +17,7 @@ internal sealed class StateSpace
     internal StateSpace(CompiledWorkflow workflow)
     {
         _workflow = workflow;
+        _variantBits = 1 + workflow.Optionals.Length;
         Configurations = new(workflow.Layout.Words);
     }
 
@@ -57,16 +59,18 @@ internal sealed class StateSpace
                     continue;
                 }
 
-                current.CopyTo(next);
-                transition.Apply(_workflow.Layout, next, completes: false);
-                int target = Reach(index, next, transition.Index << 1);
-                if (transition.Branches)
+                int first = -1;
+                foreach (int variant in transition.Variants)
                 {
                     current.CopyTo(next);
-                    transition.Apply(_workflow.Layout, next, completes: true);
-                    if (!Configurations[target].SequenceEqual(next))
+                    transition.Apply(_workflow.Layout, next, (variant & 1) == 1, (uint)variant >> 1);
+                    if (first < 0)
                     {
-                        Reach(index, next, (transition.Index << 1) | 1);
+                        first = Reach(index, next, Label(transition.Index, variant));
+                    }
+                    else if (!Configurations[first].SequenceEqual(next))
+                    {
+                        Reach(index, next, Label(transition.Index, variant));
                     }
                 }
             }
@@ -83,7 +87,7 @@ internal sealed class StateSpace
 
     internal ReadOnlySpan<int> Targets(int index) => _targets.AsSpan(_firstEdge[index], End(index) - _firstEdge[index]);
 
-    /// <summary>The transition of each step, parallel to <see cref="Targets"/>.</summary>
+    /// <summary>The label of each step, parallel to <see cref="Targets"/>.</summary>
     internal ReadOnlySpan<int> Labels(int index) => _labels.AsSpan(_firstEdge[index], End(index) - _firstEdge[index]);
 
     /// <summary>A shortest trace to a configuration, and the kind it starts with.</summary>
@@ -101,10 +105,17 @@ internal sealed class StateSpace
         return (steps, kinds.Count == 0 ? null : kinds[_parents[index].Edge].Id);
     }
 
+    /// <summary>A step's label: its transition, and in which of its variants it fires.</summary>
+    internal int Label(int transition, int variant = 0) => (transition << _variantBits) | variant;
+
+    /// <summary>The transition that a label names.</summary>
+    internal int Transition(int label) => label >> _variantBits;
+
     internal TraceStep Step(int label)
     {
-        TransitionDefinition transition = _workflow.Transitions[label >> 1].Definition;
-        return new(transition.Command, transition.Id, (label & 1) == 1);
+        TransitionDefinition transition = _workflow.Transitions[Transition(label)].Definition;
+        string[] absent = [.. _workflow.Optionals.Where((_, i) => ((label >> (i + 1)) & 1) == 1)];
+        return new(transition.Command, transition.Id, (label & 1) == 1, absent.ToValueList());
     }
 
     internal int Depth(int index)

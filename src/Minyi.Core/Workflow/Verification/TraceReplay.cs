@@ -25,7 +25,7 @@ public static class TraceReplay
             ConfigurationView view = passed[^1];
             CompiledTransition transition = compiled.Transitions.First(t => t.Definition.Id == step.Transition);
             Decision? decision = transition.Definition.From.Contains(view.State, StringComparer.Ordinal)
-                ? executor.Fire(transition, at, Bringing(transition.Definition, view, step.Completes))
+                ? executor.Fire(transition, at, Bringing(transition.Definition, view, step))
                 : null;
             at = decision?.Next ?? throw new ArgumentException($"'{step.Transition}' does not fire in {view.State}: the trace is not of this workflow.", nameof(finding));
             passed.Add(views.Open(at.Words));
@@ -34,7 +34,7 @@ public static class TraceReplay
         return passed.ToValueList();
     }
 
-    private static Attempt Bringing(TransitionDefinition transition, ConfigurationView at, bool completes)
+    private static Attempt Bringing(TransitionDefinition transition, ConfigurationView at, TraceStep step)
     {
         Requirement? result = transition.Find(RequirementKind.Result);
         Requirement? expired = transition.Find(RequirementKind.Expired);
@@ -46,7 +46,8 @@ public static class TraceReplay
             Documents = transition.Requires.Where(r => r.Kind == RequirementKind.Document).Select(r => r.Of!).ToFrozenSet(),
             Approvals = transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!)).ToFrozenSet(),
             Recipient = transition.Find(RequirementKind.Recipient)?.Of,
-            Completes = completes,
+            Completes = step.Completes,
+            Absent = step.Absent.Count == 0 ? [] : step.Absent.ToFrozenSet(StringComparer.Ordinal),
             Appraisal = result?.Of,
             Result = result is null ? null : (AppraisalState)Array.IndexOf(Vocabulary.Appraisals, result.Is[0]),
             Outcome = transition.Find(RequirementKind.Proposal)?.Is[0],

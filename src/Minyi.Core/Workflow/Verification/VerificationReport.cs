@@ -32,7 +32,7 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
                 text.Append("    ").Append(finding.Text.In(language)).Append('\n');
                 if (finding.Trace.Count > 0)
                 {
-                    text.Append("      ").Append(Pick(language, "经过：", "trace: ")).AppendJoin(" → ", finding.Trace.Select(s => s.Command)).Append('\n');
+                    text.Append("      ").Append(Pick(language, "经过：", "trace: ")).AppendJoin(" → ", finding.Trace.Select(s => Step(s, language))).Append('\n');
                 }
             }
         }
@@ -42,6 +42,10 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
 
     /// <summary>The verdict and the number of findings, for logs.</summary>
     public override string ToString() => $"{Workflow}: {Vocabulary.Word(Verdict)}, {Findings.Count} findings";
+
+    private static string Step(TraceStep step, Language language) => step.Absent.Count == 0
+        ? step.Command
+        : step.Command + Pick(language, $"（无 {string.Join('、', step.Absent)}）", $" (no {string.Join(", ", step.Absent)})");
 
     private static string Pick(Language language, string chinese, string english) => language == Language.Chinese ? chinese : english;
 }

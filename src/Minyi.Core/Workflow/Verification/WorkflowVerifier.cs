@@ -20,7 +20,7 @@ public static class WorkflowVerifier
         StateSpace space = new(workflow);
         Findings findings = new(workflow, space);
         TransitionTraits traits = new(workflow.Definition);
-        ConfigurationInspector inspector = new(workflow, findings, traits);
+        ConfigurationInspector inspector = new(workflow, space, findings, traits);
         Roles(workflow.Definition, findings);
         bool decided = space.Explore(options.Limit, inspector);
         if (decided)
@@ -110,9 +110,9 @@ public static class WorkflowVerifier
             ReadOnlySpan<int> labels = space.Labels(index);
             for (int edge = 0; edge < targets.Length; edge++)
             {
-                if (components.Together(index, targets[edge]) && !mayRepeat[state][labels[edge] >> 1])
+                if (components.Together(index, targets[edge]) && !mayRepeat[state][space.Transition(labels[edge])])
                 {
-                    findings.Add(WorkflowProperty.BoundedCycles, workflow.Transitions[labels[edge] >> 1].Definition.Id, index, labels[edge]);
+                    findings.Add(WorkflowProperty.BoundedCycles, workflow.Transitions[space.Transition(labels[edge])].Definition.Id, index, labels[edge]);
                 }
             }
         }

@@ -55,10 +55,13 @@ internal sealed class Explorer
             {
                 if (_rules[r].IsPossible(configuration))
                 {
-                    steps.Add((r, Number(Next(_rules[r], configuration, completes: true), _depth[at] + 1)));
-                    if (_rules[r].Splits)
+                    foreach (HashSet<int> lacking in Choices([.. _rules[r].MayLack]))
                     {
-                        steps.Add((r, Number(Next(_rules[r], configuration, completes: false), _depth[at] + 1)));
+                        steps.Add((r, Number(Next(_rules[r], configuration, completes: true, lacking), _depth[at] + 1)));
+                        if (_rules[r].Splits)
+                        {
+                            steps.Add((r, Number(Next(_rules[r], configuration, completes: false, lacking), _depth[at] + 1)));
+                        }
                     }
                 }
             }
@@ -80,7 +83,12 @@ internal sealed class Explorer
         return number;
     }
 
-    private string Next(Rule rule, string configuration, bool completes)
+    /// <summary>Every choice among some: with the first and without it, times every choice among the others.</summary>
+    private static IEnumerable<HashSet<int>> Choices(List<int> among) => among.Count == 0
+        ? [[]]
+        : Choices(among[1..]).SelectMany(rest => (HashSet<int>[])[rest, [among[0], .. rest]]);
+
+    private string Next(Rule rule, string configuration, bool completes, HashSet<int> lacking)
     {
         char[] next = configuration.ToCharArray();
         if (rule.Expired is { } expired)
@@ -96,7 +104,7 @@ internal sealed class Explorer
             bool many = slot >= 0 && _names.Many.Contains(slot);
             int then = what switch
             {
-                "open" => many && completes ? Settled : Owed,
+                "open" => (many && completes) || lacking.Contains(slot) ? Settled : Owed,
                 "settle" => now is Owed or Some ? (many && !completes ? Some : Settled) : now,
                 "waive" => now is Owed or Some ? Waived : now,
                 "void" => now is Settled or Waived ? None : now,

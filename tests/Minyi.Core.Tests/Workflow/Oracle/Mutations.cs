@@ -17,7 +17,7 @@ internal static class Mutations
         return workflow;
     }
 
-    /// <summary>Drops an effect, a requirement, a transition or an owed step; swaps a target, a role or a value; raises a bound.</summary>
+    /// <summary>Drops an effect, a requirement, a transition or an owed step; swaps a target, a role or a value; raises a bound; lets an obligation have nobody, or never.</summary>
     internal static string Mutate(JsonNode original, Random random)
     {
         JsonNode workflow = original.DeepClone();
@@ -25,7 +25,7 @@ internal static class Mutations
         while (true)
         {
             JsonNode transition = Any(transitions, random);
-            switch (random.Next(10))
+            switch (random.Next(11))
             {
                 case 0 or 1 when Has(transition, "effects", out JsonArray? effects):
                     effects!.RemoveAt(random.Next(effects.Count));
@@ -59,6 +59,11 @@ internal static class Mutations
                     JsonNode effect = Any(Any(transitions.Where(t => Has(t!, "effects", out _)).ToArray(), random)["effects"]!.AsArray(), random);
                     doubled!.Insert(random.Next(doubled.Count), effect.DeepClone());
                     break;
+                case 10 when Has(workflow, "obligations", out JsonArray? obligations):
+                    JsonNode obligation = Any(obligations!, random);
+                    obligation["optional"] = (bool?)obligation["optional"] != true;
+                    obligation["many"] = (bool?)obligation["many"] == true && (bool?)obligation["optional"] == false;
+                    break;
                 default:
                     continue;
             }
@@ -71,7 +76,7 @@ internal static class Mutations
     internal static string Make(Random random)
     {
         string[] states = Some("s", 2, 5), roles = Some("R", 1, 3), outcomes = Some("o", 1, 2), commands = Some("c", 2, 4);
-        string[] obligations = Some("b", 0, 2), clocks = Some("k", 1, 2), appraisals = Some("a", 0, 1), counters = Some("n", 0, 2), kinds = Some("m", 0, 2);
+        string[] obligations = Some("b", 0, 3), clocks = Some("k", 1, 2), appraisals = Some("a", 0, 1), counters = Some("n", 0, 2), kinds = Some("m", 0, 2);
         string[][] stages = [.. clocks.Select(_ => Some("g", 1, 2))];
         return new JsonObject
         {
@@ -84,7 +89,11 @@ internal static class Mutations
             ["kinds"] = Array(kinds, _ => []),
             ["outcomes"] = Array(outcomes, _ => []),
             ["commands"] = Array(commands, _ => random.Next(5) == 0 ? new() { ["judges"] = true } : []),
-            ["obligations"] = Array(obligations, _ => new() { ["many"] = random.Next(2) == 0, ["recipient"] = random.Next(3) > 0 }),
+            ["obligations"] = Array(obligations, _ =>
+            {
+                int sort = random.Next(4);
+                return new() { ["many"] = sort < 2, ["optional"] = sort == 2, ["recipient"] = random.Next(3) > 0 };
+            }),
             ["clocks"] = Array(clocks, k =>
             {
                 JsonObject clock = new() { ["stages"] = Texts(stages[System.Array.IndexOf(clocks, k)]) };

@@ -34,6 +34,11 @@ internal sealed class Names
                             Many.Add(slot);
                         }
 
+                        if ((bool?)part["optional"] == true)
+                        {
+                            Optional.Add(slot);
+                        }
+
                         if ((bool?)part["recipient"] != false)
                         {
                             Recipients.Add((id, slot));
@@ -93,6 +98,8 @@ internal sealed class Names
     internal List<int> AppraisalSlots { get; } = [];
 
     internal HashSet<int> Many { get; } = [];
+
+    internal HashSet<int> Optional { get; } = [];
 
     internal List<(string, int)> Recipients { get; } = [];
 

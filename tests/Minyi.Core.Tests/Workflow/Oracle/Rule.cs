@@ -76,6 +76,11 @@ internal sealed class Rule
             Effects.Add((what, slot, what == "conclude" ? names.Outcomes.IndexOf(value!) + 1
                 : what == "close" ? value switch { "satisfied" => Satisfied, "not-satisfied" => NotSatisfied, _ => Lapsed } : 0));
             named.Add((what, of));
+            if (what == "open" && names.Optional.Contains(slot))
+            {
+                MayLack.Add(slot);
+            }
+
             Splits |= what is "open" or "settle" && names.Many.Contains(slot);
         }
 
@@ -106,6 +111,9 @@ internal sealed class Rule
     internal bool Judges { get; }
 
     internal bool Splits { get; }
+
+    /// <summary>The obligations that it opens and to whom nobody may be there.</summary>
+    internal HashSet<int> MayLack { get; } = [];
 
     internal bool OnlyReminds { get; }
 

@@ -14,7 +14,7 @@ namespace Minyi;
 ///     Texts = texts, // name, phone, title, text
 /// });
 /// </code></example>
-public sealed class PetitionDesk
+public sealed partial class PetitionDesk
 {
     private readonly IPetitionStore _store;
     private readonly IPersonalDataStore _personalData;
@@ -65,14 +65,15 @@ public sealed class PetitionDesk
             }
 
             PetitionDecision decision = petition.Decide(Announced(submission), submission.Actor, submission.At);
-            if (!decision.IsAllowed)
+            Refusal? refusal = await WithOtherAsync(petition, submission, decision.Refusal, cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
             {
                 if (put)
                 {
                     await _personalData.EraseAsync(DataOf(submission), submission.At, transaction, cancellationToken).ConfigureAwait(false);
                 }
 
-                return new(petition, [], decision.Refusal);
+                return new(petition, [], refusal);
             }
 
             ImmutableArray<PetitionEvent> events = decision.Events;
@@ -93,29 +94,6 @@ public sealed class PetitionDesk
 
             conflict = petition.Version;
         }
-    }
-
-    /// <summary>Submits one command on a petition that leads a matter and on those handled together with it: one handling, each petitioner with the own file, feedback and appraisal.</summary>
-    /// <param name="submission">What is done on the petition that leads the matter.</param>
-    /// <param name="members">The petitions merged into it.</param>
-    /// <param name="transaction">The host's own transaction; null for the stores' own.</param>
-    /// <param name="cancellationToken">Cancels; submitting the same again is harmless.</param>
-    /// <returns>The result on the leading petition, and when that was accepted the results on the members in their order. A member that is not merged into it is refused.</returns>
-    public async ValueTask<IReadOnlyList<SubmissionResult>> SubmitTogetherAsync(
-        Submission submission, IEnumerable<PetitionId> members, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
-    {
-        Guard.Against.Null(submission);
-        Guard.Against.Null(members);
-        List<SubmissionResult> results = [await SubmitAsync(submission, transaction, cancellationToken).ConfigureAwait(false)];
-        foreach (PetitionId member in results[0].IsAccepted ? members : [])
-        {
-            Petition petition = await ReadAsync(member, cancellationToken).ConfigureAwait(false);
-            results.Add(petition.File.Head == submission.Petition
-                ? await SubmitAsync(submission with { Petition = member }, transaction, cancellationToken).ConfigureAwait(false)
-                : new(petition, [], new Refusal([Petitions.Deciding.Reasons.NotLinked])));
-        }
-
-        return results;
     }
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)

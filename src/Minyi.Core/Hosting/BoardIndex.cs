@@ -56,3 +56,40 @@ internal sealed class BoardAgenda(Func<PetitionSummary, Instant?> instantOf)
 
     internal IEnumerable<PetitionId> Until(Instant instant) => _agenda.TakeWhile(e => e.At <= instant).Select(e => e.Id);
 }
+
+/// <summary>Petitions by something that they have any number of, in the ordinal order of their ids.</summary>
+internal sealed class BoardTags<TKey>(Func<PetitionSummary, IReadOnlyList<TKey>> keysOf)
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, SortedSet<PetitionId>> _petitions = [];
+
+    internal void Replace(PetitionSummary? before, PetitionSummary? after)
+    {
+        IReadOnlyList<TKey> old = before is null ? [] : keysOf(before);
+        IReadOnlyList<TKey> next = after is null ? [] : keysOf(after);
+        if (ReferenceEquals(old, next) || old.Count + next.Count == 0)
+        {
+            return;
+        }
+
+        foreach (TKey key in old.Except(next))
+        {
+            if (_petitions[key].Remove(before!.Id) && _petitions[key].Count == 0)
+            {
+                _petitions.Remove(key);
+            }
+        }
+
+        foreach (TKey key in next.Except(old))
+        {
+            if (!_petitions.TryGetValue(key, out SortedSet<PetitionId>? petitions))
+            {
+                _petitions.Add(key, petitions = []);
+            }
+
+            petitions.Add(after!.Id);
+        }
+    }
+
+    internal IEnumerable<PetitionId> this[TKey key] => _petitions.TryGetValue(key, out SortedSet<PetitionId>? petitions) ? petitions : [];
+}

@@ -11,7 +11,7 @@ namespace Minyi.Hosting;
 /// Before a question call <see cref="CatchUpAsync"/>, which reads what is new. Lists come in the ordinal order of ids unless they say otherwise.
 /// </remarks>
 /// <threadsafety>Safe for several threads.</threadsafety>
-public sealed class PetitionBoard
+public sealed partial class PetitionBoard
 {
     private readonly IPetitionStore _store;
     private readonly PetitionRules _rules;
@@ -24,6 +24,11 @@ public sealed class PetitionBoard
     private readonly BoardIndex<UnitId> _byUnit = new(s => s.Unit);
     private readonly BoardIndex<StudioId> _byStudio = new(s => s.Studio);
     private readonly BoardIndex<RepresentativeId> _byRepresentative = new(s => s.Representative);
+    private readonly BoardIndex<PetitionId> _byHead = new(s => s.Head);
+    private readonly BoardTags<PetitionId> _byLink = new(s => s.Links);
+    private readonly BoardTags<ExternalReference> _byReference = new(s => s.References);
+    private readonly BoardTags<string> _byIssue = new(s => s.DigestIssues);
+    private readonly BoardTags<string> _byMeeting = new(s => s.Meeting is { } meeting ? [meeting.Id] : []);
     private readonly BoardAgenda _due = new(s => s.DueAt);
     private readonly BoardAgenda _expiries = new(s => s.NextExpiryAt);
 
@@ -101,9 +106,18 @@ public sealed class PetitionBoard
     /// <param name="until">The instant, itself included.</param>
     public ImmutableArray<PetitionSummary> DueBy(Instant until) => List(() => _due.Until(until));
 
+    /// <summary>The petitions selected for an issue of the digest 《社情民意》.</summary>
+    /// <param name="issue">The issue.</param>
+    public ImmutableArray<PetitionSummary> InDigest(string issue) => List(() => _byIssue[Guard.Against.Null(issue)]);
+
+    /// <summary>The petitions that came from a meeting, such as a half-yearly talk or an online forum.</summary>
+    /// <param name="meeting">The meeting's id.</param>
+    public ImmutableArray<PetitionSummary> OfMeeting(string meeting) => List(() => _byMeeting[Guard.Against.Null(meeting)]);
+
     /// <summary>The petitions for which a command falls due by itself until an instant, the earliest first.</summary>
     /// <param name="until">The instant, itself included.</param>
-    public ImmutableArray<PetitionSummary> ExpiringBy(Instant until) => List(() => _expiries.Until(until));
+    /// <remarks>A petition that is handled together with another is not among them while the same falls due there, or has fallen due, at the same time or before: one matter is reminded of once.</remarks>
+    public ImmutableArray<PetitionSummary> ExpiringBy(Instant until) => List(() => _expiries.Until(until).Where(id => !IsCovered(id)));
 
     private void Apply(EventEnvelope e)
     {
@@ -141,6 +155,11 @@ public sealed class PetitionBoard
         _byUnit.Replace(before, after);
         _byStudio.Replace(before, after);
         _byRepresentative.Replace(before, after);
+        _byHead.Replace(before, after);
+        _byLink.Replace(before, after);
+        _byReference.Replace(before, after);
+        _byIssue.Replace(before, after);
+        _byMeeting.Replace(before, after);
         _due.Replace(before, after);
         _expiries.Replace(before, after);
     }

@@ -1,4 +1,6 @@
 using Minyi.Districts;
+using Minyi.Petitions;
+using Minyi.Petitions.Registration;
 
 namespace Minyi.Hosting;
 
@@ -17,6 +19,21 @@ public sealed record PetitionSummary(
     PetitionId Id, int Version, string State, bool IsClosed, UnitId? Unit, StudioId? Studio, RepresentativeId? Representative,
     Instant? RegisteredAt, Instant? DueAt, Instant? NextExpiryAt)
 {
+    /// <summary>The petition that this one is handled together with; null when it goes its own way.</summary>
+    public PetitionId? Head { get; init; }
+
+    /// <summary>The petitions linked as being about the same matter.</summary>
+    public ValueList<PetitionId> Links { get; init; } = [];
+
+    /// <summary>The matter's numbers in other systems.</summary>
+    public ValueList<ExternalReference> References { get; init; } = [];
+
+    /// <summary>The issues of the digest that it was selected for.</summary>
+    public ValueList<string> DigestIssues { get; init; } = [];
+
+    /// <summary>The meeting that it came from; null when it came from none.</summary>
+    public MeetingSource? Meeting { get; init; }
+
     internal static PetitionSummary Of(Petition petition)
     {
         Instant? due = null;
@@ -31,6 +48,13 @@ public sealed record PetitionSummary(
         Instant? expiry = petition.NextExpiry()?.At;
         return new(
             petition.Id, petition.Version, petition.State.Id, petition.IsClosed, petition.Lead, petition.Form?.Studio, petition.Form?.Representative,
-            petition.RegisteredAt, due, expiry == Instant.MaxValue ? null : expiry);
+            petition.RegisteredAt, due, expiry == Instant.MaxValue ? null : expiry)
+        {
+            Head = petition.File.Head,
+            Links = petition.File.Links,
+            References = petition.File.References,
+            DigestIssues = petition.File.DigestIssues,
+            Meeting = petition.Form?.Source,
+        };
     }
 }

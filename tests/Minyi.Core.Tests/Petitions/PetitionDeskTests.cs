@@ -67,6 +67,11 @@ public class PetitionDeskTests
     public async Task Of_many_who_submit_at_once_each_is_recorded_once()
     {
         await Desk.SubmitAsync(Submit("c-0", new Register(Form()), Clerk, ("name", "张三")), cancellationToken: TestContext.Current.CancellationToken);
+        for (int i = 0; i < 32; i++)
+        {
+            await Desk.SubmitAsync(Submit("c-0", new Register(Form()), Clerk) with { Petition = PetitionId.From("Q-" + i) }, cancellationToken: TestContext.Current.CancellationToken);
+        }
+
         SubmissionResult[] results = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(
             async () => await Desk.SubmitAsync(Submit("c-" + (1 + (i % 32)), new LinkDuplicate(PetitionId.From("Q-" + (i % 32))), Clerk)))));
         Assert.All(results, r => Assert.True(r.IsAccepted));

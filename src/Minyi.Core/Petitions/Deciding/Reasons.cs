@@ -34,6 +34,10 @@ internal static class Reasons
     internal static readonly Reason AlreadyLinked = new("already-linked", new("已与该件关联", "it is linked with that petition already"));
     internal static readonly Reason AlreadyMerged = new("already-merged", new("该件已并案", "it is merged already"));
     internal static readonly Reason NotLinked = new("not-linked", new("未与该件关联", "it is not linked with that petition"));
+    internal static readonly Reason UnknownPetition = new("unknown-petition", new("没有该件", "there is no such petition"));
+    internal static readonly Reason HeadClosed = new("head-closed", new("主件已办结，不能并入", "the petition that leads the matter is closed"));
+    internal static readonly Reason MergeCircle = new("merge-circle", new("该件已并入本件", "that petition is merged into this one"));
+    internal static readonly Reason OtherWorkflow = new("other-workflow", new("该件适用另一流程，不能并案", "that petition is of another workflow"));
     internal static readonly Reason Closed = new("closed", new("该件已办结", "it is closed"));
     internal static readonly Reason AlreadyReferenced = new("already-referenced", new("该编号已登记", "that number is noted already"));
     internal static readonly Reason AlreadySelected = new("already-selected", new("已选入该期", "it is selected for that issue already"));

@@ -30,14 +30,14 @@ public sealed partial class Petition : IEquatable<Petition>
         Id = fold.Id;
         Rules = fold.Rules;
         Version = fold.Version;
-        Configuration = new(fold.Words);
+        Configuration = Configuration.Owning(fold.Words);
         Form = fold.Form;
         RegisteredAt = fold.RegisteredAt;
         LastAt = fold.LastAt;
         Lead = fold.Lead;
         Assisting = fold.Assisting;
-        File = fold.File;
-        _deadlines = fold.Deadlines;
+        File = fold.FreezeFile();
+        _deadlines = fold.FreezeDeadlines();
         _parts = fold.Parts;
     }
 

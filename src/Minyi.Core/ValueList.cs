@@ -13,6 +13,8 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     internal ValueList(ImmutableArray<T> items) => _items = items;
 
+    internal ImmutableArray<T> Items => _items;
+
     /// <inheritdoc/>
     public int Count => _items.Length;
 

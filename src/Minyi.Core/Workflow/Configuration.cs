@@ -11,6 +11,11 @@ public sealed class Configuration : IEquatable<Configuration>
 
     internal Configuration(ReadOnlySpan<ulong> words) => _words = words.ToArray();
 
+    private Configuration(ulong[] words) => _words = words;
+
+    /// <summary>A configuration of words that nobody else holds.</summary>
+    internal static Configuration Owning(ulong[] words) => new(words);
+
     internal ReadOnlySpan<ulong> Words => _words;
 
     /// <summary>The words while the configuration is being made; nobody writes to them once it is handed out.</summary>

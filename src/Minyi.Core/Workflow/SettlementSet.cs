@@ -13,32 +13,48 @@ namespace Minyi.Workflow;
 /// </code></example>
 public sealed class SettlementSet : IEquatable<SettlementSet>
 {
-    private readonly ImmutableSortedDictionary<string, bool> _members;
+    private readonly ImmutableArray<string> _members; // in ordinal order, each once
+    private readonly ImmutableArray<bool> _settled;
 
-    private SettlementSet(ImmutableSortedDictionary<string, bool> members, bool waived)
+    private SettlementSet(ImmutableArray<string> members, ImmutableArray<bool> settled, bool waived)
     {
         _members = members;
+        _settled = settled;
         IsWaived = waived;
     }
 
     /// <summary>A set of which nothing is settled.</summary>
     /// <param name="members">The members' ids.</param>
-    public static SettlementSet Of(IEnumerable<string> members) =>
-        new(Guard.Against.Null(members).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(m => m, _ => false, StringComparer.Ordinal), waived: false);
+    public static SettlementSet Of(IEnumerable<string> members)
+    {
+        string[] sorted = [.. Guard.Against.Null(members)];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        int count = 0;
+        foreach (string member in sorted)
+        {
+            Guard.Against.Null(member, nameof(members));
+            if (count == 0 || sorted[count - 1] != member)
+            {
+                sorted[count++] = member;
+            }
+        }
+
+        return new([.. sorted.AsSpan(0, count)], [.. new bool[count]], waived: false);
+    }
 
     /// <summary>The members in ordinal order.</summary>
-    public IEnumerable<string> Members => _members.Keys;
+    public IEnumerable<string> Members => _members;
 
     /// <summary>The members that are not settled, in ordinal order.</summary>
-    public IEnumerable<string> Open => IsWaived ? [] : _members.Where(m => !m.Value).Select(m => m.Key);
+    public IEnumerable<string> Open => IsWaived ? [] : _members.Where((_, i) => !_settled[i]);
 
     /// <summary>Whether what was left has been waived.</summary>
     public bool IsWaived { get; }
 
     /// <summary>The abstraction: what the workflow knows of the set once it is opened. An empty set is settled.</summary>
     public ObligationState State => IsWaived ? ObligationState.Waived
-        : _members.Values.All(settled => settled) ? ObligationState.Settled
-        : _members.Values.Any(settled => settled) ? ObligationState.Some
+        : !_settled.Contains(false) ? ObligationState.Settled
+        : _settled.Contains(true) ? ObligationState.Some
         : ObligationState.Owed;
 
     /// <summary>What an attempt that settles this member must say in <see cref="Attempt.Completes"/>.</summary>
@@ -49,19 +65,24 @@ public sealed class SettlementSet : IEquatable<SettlementSet>
     /// <summary>The set with one member settled; settling it twice changes nothing.</summary>
     /// <param name="member">The member's id.</param>
     /// <exception cref="ArgumentException"><paramref name="member"/> is none of the set.</exception>
-    public SettlementSet Settle(string member) => _members.ContainsKey(Guard.Against.Null(member))
-        ? new(_members.SetItem(member, true), IsWaived)
-        : throw new ArgumentException($"'{member}' is not a member.", nameof(member));
+    public SettlementSet Settle(string member)
+    {
+        int index = _members.BinarySearch(Guard.Against.Null(member), StringComparer.Ordinal);
+        return index < 0 ? throw new ArgumentException($"'{member}' is not a member.", nameof(member))
+            : _settled[index] ? this
+            : new(_members, _settled.SetItem(index, true), IsWaived);
+    }
 
     /// <summary>The set with what was left waived; a set that is settled stays settled.</summary>
-    public SettlementSet Waive() => State is ObligationState.Settled ? this : new(_members, waived: true);
+    public SettlementSet Waive() => State is ObligationState.Settled ? this : new(_members, _settled, waived: true);
 
     /// <inheritdoc/>
-    public bool Equals(SettlementSet? other) => other is not null && IsWaived == other.IsWaived && _members.SequenceEqual(other._members);
+    public bool Equals(SettlementSet? other) =>
+        other is not null && IsWaived == other.IsWaived && _members.AsSpan().SequenceEqual(other._members.AsSpan()) && _settled.AsSpan().SequenceEqual(other._settled.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SettlementSet);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(IsWaived, _members.Count, State);
+    public override int GetHashCode() => HashCode.Combine(IsWaived, _members.Length, State);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Minyi.Deadlines;
 using Minyi.Districts;
 using Minyi.Petitions.Events;
@@ -9,11 +10,17 @@ using Minyi.Workflow.Execution;
 
 namespace Minyi.Petitions.Deciding;
 
-/// <summary>A petition on its way from event to event; it becomes a value at the end.</summary>
+/// <summary>A petition on its way from event to event; it becomes a value at the end, once.</summary>
 internal sealed class PetitionFold
 {
     private readonly WorkflowTables _tables;
+    private PetitionFile _file = PetitionFile.Empty;
+    private ImmutableArray<Deadline> _deadlines = [];
     private bool _migrating;
+
+    // Made when something in them changes; the deadlines by clock.
+    private FileFold? _filing;
+    private Deadline?[]? _running;
 
     internal PetitionFold(PetitionId id, PetitionRules rules)
     {
@@ -36,9 +43,9 @@ internal sealed class PetitionFold
         LastAt = petition.LastAt;
         Lead = petition.Lead;
         Assisting = petition.Assisting;
-        Deadlines = petition.Deadlines;
+        _deadlines = petition.Deadlines;
         Parts = petition.Parts;
-        File = petition.File;
+        _file = petition.File;
     }
 
     internal PetitionId Id { get; }
@@ -59,11 +66,38 @@ internal sealed class PetitionFold
 
     internal ImmutableArray<UnitId> Assisting { get; private set; } = [];
 
-    internal ImmutableArray<Deadline> Deadlines { get; private set; } = [];
-
     internal SettlementSet? Parts { get; private set; }
 
-    internal PetitionFile File { get; private set; } = PetitionFile.Empty;
+    private FileFold Filing => _filing ??= new(_file);
+
+    internal PetitionFile FreezeFile() => _filing?.Freeze() ?? _file;
+
+    /// <summary>The deadlines in the order of the workflow's clocks.</summary>
+    internal ImmutableArray<Deadline> FreezeDeadlines()
+    {
+        if (_running is null)
+        {
+            return _deadlines;
+        }
+
+        int count = _running.Length - _running.AsSpan().Count((Deadline?)null);
+        if (count == 0)
+        {
+            return [];
+        }
+
+        Deadline[] deadlines = new Deadline[count];
+        int next = 0;
+        foreach (Deadline? deadline in _running)
+        {
+            if (deadline is not null)
+            {
+                deadlines[next++] = deadline;
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(deadlines);
+    }
 
     /// <summary>Applies what happened before a migration: all but the configuration, which the migration tells anew.</summary>
     internal void ApplyBeforeMigration(RecordedEvent happened)
@@ -87,33 +121,40 @@ internal sealed class PetitionFold
                 break;
             case PetitionReferred referred:
                 Leave();
-                (Lead, Assisting) = (referred.Lead, [.. referred.Assisting ?? []]);
+                (Lead, Assisting) = (referred.Lead, referred.Assisting?.Items ?? []);
                 break;
             case FeedbackGiven given:
-                File = File with { Told = File.Told.Append(new Told(given.Recipient, given.Channel, happened.At, Content(given))).ToValueList() };
+                Filing.Add(new Told(given.Recipient, given.Channel, happened.At, Content(given)));
                 break;
             case HandlingAppraised appraised:
-                File = File with { Grades = File.Grades.Append(new GradeGiven(appraised.Appraisal, appraised.Grade, happened.At)).ToValueList() };
+                Filing.Add(new GradeGiven(appraised.Appraisal, appraised.Grade, happened.At));
                 break;
             case HearingHeld held:
-                File = File with { Hearings = File.Hearings.Append(held.Hearing).ToValueList() };
+                Filing.Add(held.Hearing);
                 break;
             case AgencyTaken taken:
-                File = File with { Agencies = File.Agencies.Append(new CollectiveAgency(taken.Agents, happened.At)).ToValueList() };
+                Filing.Take(taken, happened.At);
                 break;
-            case AgencyConcluded concluded when File.Agencies.Count > 0:
-                File = File with { Agencies = [.. File.Agencies.SkipLast(1), File.Agencies[^1] with { ConcludedAt = happened.At, Result = concluded.Result }] };
+            case AgencyConcluded concluded:
+                Filing.Conclude(concluded, happened.At);
                 break;
             case PetitionHandedOver { Reference: { } reference }:
-                Add(reference);
+                Filing.Add(reference);
                 break;
             case WorkflowMigrated migrated when !_migrating:
                 Migrate(migrated);
                 break;
             case StepEvent:
                 break;
+            case DeadlineRecomputed recomputed:
+                Recompute(recomputed.Deadline);
+                break;
             default:
-                Keep(happened);
+                if (!Filing.Keep(happened.Event, happened.At))
+                {
+                    throw new ArgumentException($"An event of type {happened.Event.GetType().Name} is none of a petition.", nameof(happened));
+                }
+
                 break;
         }
 
@@ -126,10 +167,15 @@ internal sealed class PetitionFold
     /// <summary>The units of the referral so far become former ones.</summary>
     private void Leave()
     {
-        UnitId[] left = Lead is { } lead ? [.. Assisting.Prepend(lead).Except(File.FormerUnits)] : [];
-        if (left.Length > 0)
+        if (Lead is not { } lead)
         {
-            File = File with { FormerUnits = [.. File.FormerUnits, .. left] };
+            return;
+        }
+
+        Filing.Leave(lead);
+        foreach (UnitId unit in Assisting)
+        {
+            Filing.Leave(unit);
         }
     }
 
@@ -137,7 +183,8 @@ internal sealed class PetitionFold
     {
         Check(migrated.Workflow, migrated.WorkflowVersion);
         Words = (Rules.Start(migrated.Kind) ?? throw Unknown("kind", migrated.Kind ?? "")).Words.ToArray();
-        Deadlines = [];
+        _deadlines = [];
+        _running = null;
         Parts = null;
     }
 
@@ -156,23 +203,26 @@ internal sealed class PetitionFold
     private void Adopt(PetitionImported imported, Instant at)
     {
         Begin(imported.Form, imported.RegisteredAt ?? at, imported.Workflow, imported.WorkflowVersion);
-        (Lead, Assisting) = (imported.Lead, [.. imported.Assisting ?? []]);
-        File = File with { ImportedFrom = imported.From };
-        Add(imported.From);
+        (Lead, Assisting) = (imported.Lead, imported.Assisting?.Items ?? []);
+        Filing.Adopt(imported.From);
     }
 
     private void Begin(RegistrationForm form, Instant registeredAt, string workflow, int version)
     {
         Form = form;
         RegisteredAt = registeredAt;
-        File = form.References is { } references ? File with { References = references } : File;
+        if (form.References is { } references)
+        {
+            Filing.Begin(references);
+        }
+
         if (_migrating)
         {
             return;
         }
 
         Check(workflow, version);
-        Words = (Rules.Start(form.Kind) ?? throw Unknown("kind", form.Kind ?? "")).Words.ToArray();
+        (Rules.Start(form.Kind) ?? throw Unknown("kind", form.Kind ?? "")).Words.CopyTo(Words);
     }
 
     private void Step(StepEvent step)
@@ -181,8 +231,9 @@ internal sealed class PetitionFold
         layout.State.Write(Words, IndexOf(_tables.States, "state", step.State));
         foreach (ObligationChange change in step.Obligations.OrNone())
         {
-            layout.Obligations[IndexOf(_tables.Obligations, "obligation", change.Recipient)].Write(Words, (int)change.Is);
-            if (_tables.Definition.Obligations[_tables.Obligations[change.Recipient]].Many)
+            int obligation = IndexOf(_tables.Obligations, "obligation", change.Recipient);
+            layout.Obligations[obligation].Write(Words, (int)change.Is);
+            if (_tables.Definition.Obligations[obligation].Many)
             {
                 Settle(change);
             }
@@ -192,7 +243,10 @@ internal sealed class PetitionFold
         {
             int clock = IndexOf(_tables.Clocks, "clock", change.Clock);
             layout.Clocks[clock].Write(Words, _tables.ValueOf(clock, change.Is, change.Stage));
-            Put(change.Clock, change.Deadline, stopped: change.Is == ClockStatus.Stopped);
+            if (change.Deadline is not null || change.Is == ClockStatus.Stopped)
+            {
+                Running()[clock] = change.Deadline;
+            }
         }
 
         foreach (AppraisalChange change in step.Appraisals.OrNone())
@@ -219,83 +273,42 @@ internal sealed class PetitionFold
     private void Settle(ObligationChange change) => Parts = change switch
     {
         { Is: ObligationState.None } => null,
-        { Is: ObligationState.Waived } => (Parts ?? SettlementSet.Of(Assisting.Select(u => u.Value))).Waive(),
+        { Is: ObligationState.Waived } => (Parts ?? Unsettled()).Waive(),
         { Member: { } member } => (Parts ?? SettlementSet.Of([member])).Settle(member),
-        _ => SettlementSet.Of(Assisting.Select(u => u.Value)),
+        _ => Unsettled(),
     };
 
-    private void Put(string clock, Deadline? deadline, bool stopped)
+    private SettlementSet Unsettled()
     {
-        if (deadline is null && !stopped)
+        string[] members = new string[Assisting.Length];
+        for (int i = 0; i < members.Length; i++)
         {
-            return;
+            members[i] = Assisting[i].Value;
         }
 
-        ImmutableArray<Deadline>.Builder kept = ImmutableArray.CreateBuilder<Deadline>(Deadlines.Length + 1);
-        foreach (Deadline one in Deadlines)
-        {
-            if (one.Clock != clock)
-            {
-                kept.Add(one);
-            }
-        }
-
-        if (deadline is not null)
-        {
-            int place = 0;
-            int order = _tables.Clocks[clock];
-            while (place < kept.Count && _tables.Clocks[kept[place].Clock] < order)
-            {
-                place++;
-            }
-
-            kept.Insert(place, deadline);
-        }
-
-        Deadlines = kept.ToImmutable();
+        return SettlementSet.Of(members);
     }
 
-    private void Keep(RecordedEvent happened)
+    private void Recompute(Deadline deadline)
     {
-        switch (happened.Event)
+        if (!_migrating)
         {
-            case ContactAttempted attempted:
-                File = File with { Attempts = File.Attempts.Append(new RecipientAttempt(attempted.Recipient, new(attempted.Channel, happened.At))).ToValueList() };
-                break;
-            case DuplicateLinked linked:
-                File = File with { Links = File.Links.Append(linked.Other).ToValueList() };
-                break;
-            case PetitionMerged merged:
-                File = File with { Head = merged.Head };
-                break;
-            case DuplicateUnlinked unlinked:
-                File = File with { Links = File.Links.Where(l => l != unlinked.Other).ToValueList(), Head = File.Head == unlinked.Other ? null : File.Head };
-                break;
-            case ReferenceAdded added:
-                Add(added.Reference);
-                break;
-            case SelectedForDigest selected:
-                File = File with { DigestIssues = File.DigestIssues.Append(selected.Issue).ToValueList() };
-                break;
-            case DeadlineRecomputed recomputed:
-                if (!_migrating)
-                {
-                    IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock);
-                    Put(recomputed.Deadline.Clock, recomputed.Deadline, stopped: false);
-                }
-
-                break;
-            default:
-                throw new ArgumentException($"An event of type {happened.Event.GetType().Name} is none of a petition.", nameof(happened));
+            Running()[IndexOf(_tables.Clocks, "clock", deadline.Clock)] = deadline;
         }
     }
 
-    private void Add(ExternalReference reference)
+    private Deadline?[] Running()
     {
-        if (!File.References.Contains(reference))
+        if (_running is null)
         {
-            File = File with { References = File.References.Append(reference).ToValueList() };
+            _running = new Deadline?[_tables.Definition.Clocks.Count];
+            foreach (Deadline deadline in _deadlines)
+            {
+                _running[IndexOf(_tables.Clocks, "clock", deadline.Clock)] = deadline;
+            }
         }
+
+        return _running;
     }
 
     private int IndexOf(FrozenDictionary<string, int> index, string what, string id) => index.TryGetValue(id, out int found) ? found : throw Unknown(what, id);

@@ -1,0 +1,113 @@
+using Minyi.Districts;
+using Minyi.Petitions.Events;
+using Minyi.Petitions.Registration;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>A petition's file on its way from event to event. What an event does not touch costs nothing.</summary>
+internal sealed class FileFold(PetitionFile file)
+{
+    private PetitionFile _file = file;
+    private Growing<Told>? _told;
+    private Growing<RecipientAttempt>? _attempts;
+    private Growing<GradeGiven>? _grades;
+    private Growing<ExternalReference>? _references;
+    private Growing<PetitionId>? _links;
+    private Growing<Hearing>? _hearings;
+    private Growing<CollectiveAgency>? _agencies;
+    private Growing<UnitId>? _formerUnits;
+    private Growing<string>? _digestIssues;
+
+    private Growing<ExternalReference> References => _references ??= new(_file.References);
+
+    private Growing<PetitionId> Links => _links ??= new(_file.Links);
+
+    private Growing<CollectiveAgency> Agencies => _agencies ??= new(_file.Agencies);
+
+    internal void Begin(ValueList<ExternalReference> references)
+    {
+        _file = _file with { References = references };
+        _references = null;
+    }
+
+    internal void Adopt(ExternalReference from)
+    {
+        _file = _file with { ImportedFrom = from };
+        Add(from);
+    }
+
+    internal void Add(ExternalReference reference)
+    {
+        if (!References.Items.Contains(reference))
+        {
+            References.Add(reference);
+        }
+    }
+
+    internal void Add(Told told) => (_told ??= new(_file.Told)).Add(told);
+
+    internal void Add(GradeGiven grade) => (_grades ??= new(_file.Grades)).Add(grade);
+
+    internal void Add(Hearing hearing) => (_hearings ??= new(_file.Hearings)).Add(hearing);
+
+    internal void Take(AgencyTaken taken, Instant at) => Agencies.Add(new(taken.Agents, at));
+
+    internal void Conclude(AgencyConcluded concluded, Instant at)
+    {
+        if (Agencies.Items is [.., var last])
+        {
+            Agencies.ReplaceLast(last with { ConcludedAt = at, Result = concluded.Result });
+        }
+    }
+
+    internal void Leave(UnitId unit)
+    {
+        _formerUnits ??= new(_file.FormerUnits);
+        if (!_formerUnits.Items.Contains(unit))
+        {
+            _formerUnits.Add(unit);
+        }
+    }
+
+    /// <summary>Keeps what is no step of the workflow; false when the event is none of the file's.</summary>
+    internal bool Keep(PetitionEvent happened, Instant at)
+    {
+        switch (happened)
+        {
+            case ContactAttempted attempted:
+                (_attempts ??= new(_file.Attempts)).Add(new(attempted.Recipient, new(attempted.Channel, at)));
+                return true;
+            case DuplicateLinked linked:
+                Links.Add(linked.Other);
+                return true;
+            case PetitionMerged merged:
+                _file = _file with { Head = merged.Head };
+                return true;
+            case DuplicateUnlinked unlinked:
+                Links.RemoveAll(unlinked.Other);
+                _file = _file.Head == unlinked.Other ? _file with { Head = null } : _file;
+                return true;
+            case ReferenceAdded added:
+                Add(added.Reference);
+                return true;
+            case SelectedForDigest selected:
+                (_digestIssues ??= new(_file.DigestIssues)).Add(selected.Issue);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal PetitionFile Freeze() => _file with
+    {
+        Told = _told?.Freeze() ?? _file.Told,
+        Attempts = _attempts?.Freeze() ?? _file.Attempts,
+        Grades = _grades?.Freeze() ?? _file.Grades,
+        References = _references?.Freeze() ?? _file.References,
+        Links = _links?.Freeze() ?? _file.Links,
+        Hearings = _hearings?.Freeze() ?? _file.Hearings,
+        Agencies = _agencies?.Freeze() ?? _file.Agencies,
+        FormerUnits = _formerUnits?.Freeze() ?? _file.FormerUnits,
+        DigestIssues = _digestIssues?.Freeze() ?? _file.DigestIssues,
+    };
+}

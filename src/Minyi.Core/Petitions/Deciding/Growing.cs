@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace Minyi.Petitions.Deciding;
+
+/// <summary>A list that grows at its end while a history is folded, so that one more item does not copy all those before it.</summary>
+internal sealed class Growing<T>
+{
+    private T[] _items;
+    private int _count;
+
+    internal Growing(ValueList<T> start)
+    {
+        _count = start.Count;
+        _items = new T[_count + 1]; // most often a single item follows, and then the array is the list's as it is
+        start.AsSpan().CopyTo(_items);
+    }
+
+    internal ReadOnlySpan<T> Items => _items.AsSpan(0, _count);
+
+    internal void Add(T item)
+    {
+        if (_count == _items.Length)
+        {
+            Array.Resize(ref _items, 2 * _count);
+        }
+
+        _items[_count++] = item;
+    }
+
+    internal void ReplaceLast(T item) => _items[_count - 1] = item;
+
+    internal void RemoveAll(T item)
+    {
+        int kept = 0;
+        foreach (T one in Items)
+        {
+            if (!EqualityComparer<T>.Default.Equals(one, item))
+            {
+                _items[kept++] = one;
+            }
+        }
+
+        _count = kept;
+    }
+
+    /// <summary>The list; nothing is added after this.</summary>
+    internal ValueList<T> Freeze() =>
+        _count == _items.Length ? new(ImmutableCollectionsMarshal.AsImmutableArray(_items)) : ValueList.Create(Items);
+}

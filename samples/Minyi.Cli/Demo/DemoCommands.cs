@@ -27,6 +27,8 @@ internal sealed class DemoCommands(DemoFigures figures, DateTimeZone zone)
             "Contribute" => new Contribute(actor.Units.Single()),
             "FeedBack" => new FeedBack(Requires(RequirementKind.Recipient)!.Of!, FeedbackChannel.Telephone),
             "Appraise" => Appraisal(Requires(RequirementKind.Result)!, petition),
+            "TakeIntoCollectiveAgency" => new TakeIntoCollectiveAgency(plan.Representative.Id),
+            "ConcludeAgency" => new ConcludeAgency(),
             "ConcludeHearing" => new ConcludeHearing(Hearing(at)),
             _ => new WorkflowCommand(transition.Command) { Outcome = Requires(RequirementKind.Proposal)?.Is[0] },
         };

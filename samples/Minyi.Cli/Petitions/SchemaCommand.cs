@@ -24,7 +24,7 @@ internal sealed class SchemaCommand : MinyiCommand
         WorkflowDefinition workflow = WorkflowInput.Read(invocation, invocation.Value(_workflow) ?? "yantian");
         string[] commands =
         [
-            .. workflow.Commands.Select(c => c.Id).Concat(ScriptMembers.Filing).Order(StringComparer.Ordinal),
+            .. workflow.Commands.Select(c => c.Id).Concat(ScriptMembers.Beside).Order(StringComparer.Ordinal),
         ];
         using Stream stream = invocation.OpenOutput();
         using Utf8JsonWriter json = new(stream, TableWriter.Json);

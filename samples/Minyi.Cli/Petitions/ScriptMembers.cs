@@ -1,5 +1,6 @@
 using Minyi.Feedback;
 using Minyi.Petitions.Registration;
+using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Cli.Petitions;
@@ -15,7 +16,24 @@ internal static class ScriptMembers
 {
     private const string Text = """{"type":"string","minLength":1}""";
     private const string Texts = """{"type":"array","items":{"type":"string","minLength":1}}""";
-    private const string ReferenceSchema = """{"type":"object","properties":{"system":{"type":"string","minLength":1},"number":{"type":"string","minLength":1}},"required":["system","number"],"additionalProperties":false}""";
+    private const string Date = """{"type":"string","format":"date"}""";
+    private const string Time = """{"type":"string","format":"date-time"}""";
+    private static readonly string ReferenceSchema = Object([new("system", Text, true), new("number", Text, true)]);
+    private static readonly string PauseSchema = Object([new("from", Time, true), new("until", Time, true)]);
+    private static readonly string ClockSchema = Object(
+    [
+        new("status", OneOf<ClockStatus>(), true), new("stage", Text), new("startedAt", Time, true), new("pausedAt", Time),
+        new("amount", """{"type":"integer","minimum":1,"maximum":100000}"""), new("extensions", """{"type":"integer","minimum":0,"maximum":100}"""),
+        new("pauses", $$"""{"type":"array","items":{{PauseSchema}}}"""),
+    ]);
+
+    private static readonly string Where = Object(
+    [
+        new("state", Text, true), new("outcome", Text), new("published", """{"type":"boolean"}"""),
+        new("obligations", EachOf(OneOf<ObligationState>())), new("clocks", EachOf(ClockSchema)),
+        new("appraisals", EachOf(OneOf<AppraisalState>())), new("counters", EachOf("""{"type":"integer","minimum":0,"maximum":63}""")),
+    ]);
+
     private static readonly ScriptMember Outcome = new("outcome", Text);
     private static readonly ScriptMember Recipient = new("recipient", Text);
     private static readonly ScriptMember Told = new("channel", OneOf<FeedbackChannel>());
@@ -32,15 +50,15 @@ internal static class ScriptMembers
     /// <summary>The members of every line, whatever the command.</summary>
     public static IReadOnlyList<ScriptMember> OfEveryLine { get; } =
     [
-        new("at", """{"type":"string","format":"date-time"}""", true),
+        new("at", Time, true),
         new("id", Text, true),
         new("petition", Text, true),
-        new("by", """{"type":"object","properties":{"id":{"type":"string","minLength":1},"roles":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"studios":{"type":"array","items":{"type":"string","minLength":1}},"units":{"type":"array","items":{"type":"string","minLength":1}}},"required":["id","roles"],"additionalProperties":false}""", true),
+        new("by", Object([new("id", Text, true), new("roles", """{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}""", true), new("studios", Texts), new("units", Texts)]), true),
         new("command", Text, true),
         new("reason", Text),
         new("content", Text),
         new("documents", Texts),
-        new("attachments", """{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"reference":{"type":"string","minLength":1}},"required":["kind","reference"],"additionalProperties":false}}"""),
+        new("attachments", $$"""{"type":"array","items":{{Object([new("kind", Text, true), new("reference", Text, true)])}}}"""),
         new("approvals", Texts),
         new("expect", """{"const":"refused"}"""),
     ];
@@ -51,12 +69,12 @@ internal static class ScriptMembers
         new("kind", Text),
         new("studio", Text),
         new("representative", Text),
-        new("source", $$$"""{"type":"object","properties":{"kind":{{{OneOf<MeetingKind>()}}},"id":{"type":"string","minLength":1},"held":{"type":"string","format":"date"}},"required":["kind","id","held"],"additionalProperties":false}"""),
+        new("source", Object([new("kind", OneOf<MeetingKind>(), true), new("id", Text, true), new("held", Date, true)])),
         new("category", Text),
         new("place", Text),
         new("sector", Text),
         new("petitionerKind", OneOf<PetitionerKind>()),
-        new("petitioner", """{"type":"object","properties":{"name":{"type":"string","minLength":1},"phone":{"type":"string","minLength":1},"email":{"type":"string","minLength":1},"address":{"type":"string","minLength":1},"account":{"type":"string","minLength":1}},"additionalProperties":false}"""),
+        new("petitioner", Object([new("name", Text), new("phone", Text), new("email", Text), new("address", Text), new("account", Text)])),
         new("references", $$"""{"type":"array","items":{{ReferenceSchema}}}"""),
         new("title", Text),
         new("text", Text),
@@ -77,9 +95,16 @@ internal static class ScriptMembers
         ["HandOver"] = [Reference],
         ["ConcludeHearing"] =
         [
-            new("hearing", """{"type":"object","properties":{"noticeGiven":{"type":"string","format":"date"},"held":{"type":"string","format":"date"},"participants":{"type":"object","minProperties":1,"additionalProperties":{"type":"integer","minimum":1,"maximum":100000}},"result":{"type":"string","minLength":1}},"required":["noticeGiven","held","participants"],"additionalProperties":false}""", true),
+            new("hearing", Object(
+            [
+                new("noticeGiven", Date, true), new("held", Date, true), new("result", Text),
+                new("participants", """{"type":"object","minProperties":1,"additionalProperties":{"type":"integer","minimum":1,"maximum":100000}}""", true),
+            ]), true),
             new("minutes", Text, true),
         ],
+        ["TakeIntoCollectiveAgency"] = [new("agents", Texts)],
+        ["ConcludeAgency"] = [new("result", Text)],
+        ["Import"] = [.. Form.Select(m => m.Name == "channel" ? m.Must : m), new("where", Where, true), new("from", ReferenceSchema, true), new("registeredAt", Time), Lead, Assisting, new("contributed", Texts)],
         ["RecordAttempt"] = [Recipient.Must, Told.Must],
         ["LinkDuplicate"] = [new("other", Text, true)],
         ["MergeInto"] = [new("head", Text, true)],
@@ -91,8 +116,8 @@ internal static class ScriptMembers
 
     private static readonly IReadOnlyList<ScriptMember> OfOthers = [Outcome, Recipient, Told, Lead, Assisting, Appraisal, Grade, Scale, Amount, Clock, Stage];
 
-    /// <summary>The commands that keep something on the file and are no step of a workflow.</summary>
-    public static IReadOnlyList<string> Filing { get; } = ["AddReference", "LinkDuplicate", "MergeInto", "RecomputeDeadline", "RecordAttempt", "SelectForDigest", "UnlinkDuplicate"];
+    /// <summary>The commands that are no step of a workflow: what is kept on the file, and the import of a case.</summary>
+    public static IReadOnlyList<string> Beside { get; } = ["AddReference", "Import", "LinkDuplicate", "MergeInto", "RecomputeDeadline", "RecordAttempt", "SelectForDigest", "UnlinkDuplicate"];
 
     /// <summary>The members of a command beside those of every line.</summary>
     public static IReadOnlyList<ScriptMember> Of(WorkflowDefinition workflow, string command) =>
@@ -101,6 +126,12 @@ internal static class ScriptMembers
     /// <summary>Whether a command begins a petition, so that it brings the registration form.</summary>
     public static bool Begins(WorkflowDefinition workflow, string command) =>
         workflow.Transitions.Any(t => t.Command == command && t.From.Contains(workflow.Initial, StringComparer.Ordinal));
+
+    private static string EachOf(string schema) => $$"""{"type":"object","additionalProperties":{{schema}}}""";
+
+    private static string Object(IReadOnlyList<ScriptMember> members) => string.Concat(
+        """{"type":"object","properties":{""", string.Join(',', members.Select(m => $"\"{m.Name}\":{m.Schema}")), "},\"required\":[",
+        string.Join(',', members.Where(m => m.Required).Select(m => $"\"{m.Name}\"")), """],"additionalProperties":false}""");
 
     private static string OneOf<T>()
         where T : struct, Enum => $$"""{"enum":["{{string.Join("\",\"", Enum.GetNames<T>())}}"]}""";

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Json;
 using Minyi.Districts;
-using NodaTime.Text;
 
 namespace Minyi.Cli.Petitions;
 
@@ -12,7 +11,7 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
     private readonly Dictionary<string, Instant> _lastAt = new(StringComparer.Ordinal);
     private readonly string[] _commands =
     [
-        .. district.Rules.Workflow.Definition.Commands.Select(c => c.Id).Concat(ScriptMembers.Filing).Order(StringComparer.Ordinal),
+        .. district.Rules.Workflow.Definition.Commands.Select(c => c.Id).Concat(ScriptMembers.Beside).Order(StringComparer.Ordinal),
     ];
 
     private readonly string[] _roles = [.. district.Rules.Workflow.Definition.Roles.Select(r => r.Id.Value)];
@@ -72,27 +71,17 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
 
     private Instant Time(JsonPlace place, PetitionId petition)
     {
-        ParseResult<OffsetDateTime> time = OffsetDateTimePattern.Rfc3339.Parse(place.Exists && place.Element.ValueKind == System.Text.Json.JsonValueKind.String ? place.Element.GetString()! : "");
-        if (!time.Success)
-        {
-            place.Fail(new("带时区的时间，如 2024-09-29T09:00:00+08:00", "a time with its offset such as 2024-09-29T09:00:00+08:00"));
-            return default;
-        }
-
-        Instant at = time.Value.ToInstant();
-        if (_lastAt.TryGetValue(petition.Value, out Instant last) && at < last)
+        Instant at = ImportReader.Time(place);
+        if (at != default && _lastAt.TryGetValue(petition.Value, out Instant last) && at < last)
         {
             place.Fail(new("不早于该件上一条命令的时间", "a time not before the petition's line above"));
         }
 
-        // What is not a year of this calendar can be counted by nobody.
-        if (time.Value.Year is < 1949 or > 2200)
+        if (at != default)
         {
-            place.Fail(new("1949 至 2200 年之间的时间", "a time in the years 1949 to 2200"));
-            return default;
+            _lastAt[petition.Value] = at;
         }
 
-        _lastAt[petition.Value] = at;
         return at;
     }
 

@@ -6,7 +6,10 @@ public enum RoleScope
     /// <summary>On every petition of the district.</summary>
     District,
 
-    /// <summary>On those that one of the own studios registered; on one that came to the department directly, nobody.</summary>
+    /// <summary>
+    /// On those that one of the own studios registered, that the actor collected, or in whose collective agency the actor acts; on one that came to the
+    /// department directly, nobody else.
+    /// </summary>
     OwnStudio,
 
     /// <summary>On those of which an own unit is in charge.</summary>

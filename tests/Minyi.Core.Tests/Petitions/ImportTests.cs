@@ -98,6 +98,18 @@ public class ImportTests
     }
 
     [Fact]
+    public void What_assisting_units_owe_follows_from_who_has_given_a_part()
+    {
+        foreach (Petition here in new[] { WithUnit(), WithUnit(Water), WithUnit(Water, Parks).Do(WaterOfficer, new Contribute(Water).With("part")) })
+        {
+            Import import = Of(here) with { Contributed = [.. here.Assisting.Except(here.OwingParts)] };
+            Import silent = import with { Where = import.Where with { Obligations = import.Where.Obligations.Remove("AssistingUnits") } };
+            Assert.Equal(New().Do(Intake, import, Adopted), New().Do(Intake, silent, Adopted));
+            Assert.Equal(here.Configuration, New().Do(Intake, silent, Adopted).Configuration);
+        }
+    }
+
+    [Fact]
     public void A_clock_is_in_no_stage_that_has_not_begun()
     {
         Petition here = WithUnit();

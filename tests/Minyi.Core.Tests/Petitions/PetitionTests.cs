@@ -194,6 +194,11 @@ public class PetitionTests
         Assert.Equal([seven], WithUnit().Do(Representative, new TakeIntoCollectiveAgency()).File.Agencies[0].Agents);
         Petition petition = WithUnit().Do(Intake, new TakeIntoCollectiveAgency(seven, nine), At("2024-09-30T09:00"));
         Assert.Equal(new CollectiveAgency([seven, nine], At("2024-09-30T09:00")), Assert.Single(petition.File.Agencies));
+        Actor agent = new(ActorId.From("rep-9"), [Role.From("Representative")]);
+        Actor other = new(ActorId.From("rep-8"), [Role.From("Representative")]);
+        Assert.Contains(petition.Owed, o => o.Who == "rep-7 rep-9");
+        Assert.Equal("out-of-scope", petition.Refused(other, new ConcludeAgency().Attach("agency-report")));
+        Assert.Equal("out-of-scope", petition.Do(agent, new ConcludeAgency().Attach("agency-report")).Refused(agent, new TakeIntoCollectiveAgency()));
         Assert.Equal("unknown-outcome", petition.Refused(Representative, new ConcludeAgency("Won").Attach("agency-report")));
         petition = petition.Do(Representative, new ConcludeAgency("Solved").With("report").Attach("agency-report"), At("2024-10-10T09:00"));
         Assert.Equal(new CollectiveAgency([seven, nine], At("2024-09-30T09:00"), At("2024-10-10T09:00"), "Solved"), Assert.Single(petition.File.Agencies));

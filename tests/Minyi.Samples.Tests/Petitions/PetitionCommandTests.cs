@@ -9,6 +9,8 @@ public sealed class PetitionCommandTests : IDisposable
     private const string Register = """{"at":"2024-09-29T09:00:00+08:00","id":"c-001","petition":"P-1","by":{"id":"rep-7","roles":["Representative"],"studios":["haishan-1"],"units":[]},"command":"Register","channel":"Visit","kind":"Demand","title":"…","text":"…","petitioner":{"name":"…","phone":"…"}}""";
     private static readonly string Sample = File.ReadAllText(Path.Combine(Execution.Cli.Repository, "samples/data/petitions/street-light.jsonl"));
 
+    private static readonly string Matter = File.ReadAllText(Path.Combine(Execution.Cli.Repository, "samples/data/petitions/one-matter.jsonl"));
+
     private readonly Execution.Cli _cli = new();
 
     public void Dispose() => _cli.Dispose();
@@ -148,10 +150,45 @@ public sealed class PetitionCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_matter_a_hearing_an_agency_and_a_case_from_elsewhere()
+    {
+        Outcome outcome = _cli.RunWith(Matter, "petition", "run", "-");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Equal(Matter.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, outcome.Lines.Length);
+        foreach (string part in new[]
+        {
+            "\"type\":\"PetitionMerged\",\"schema\":1,\"head\":\"N-1\"", "\"code\":\"merge-circle\"", "\"group\":\"residents\",\"count\":12",
+            "\"type\":\"PetitionImported\"", "\"from\":{\"system\":\"hotline-12345\",\"number\":\"2024-7\"}",
+            "\"type\":\"AgencyTaken\",\"schema\":1,\"agents\":[\"rep-7\",\"rep-9\"]", "\"type\":\"AgencyConcluded\",\"schema\":1,\"result\":\"Solved\"",
+        })
+        {
+            Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("示例", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("adopted from hotline-12345", _cli.RunWith(Matter, "petition", "explain", "-", "--petition", "H-7").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"status\":\"Running\"", "\"status\":\"Walking\"", "$.where.clocks.handling.status")]
+    [InlineData("\"startedAt\":\"2024-09-24T09:00:00+08:00\"", "\"startedAt\":\"yesterday\"", "$.where.clocks.handling.startedAt")]
+    [InlineData("\"until\"", "\"till\"", "$.where.clocks.handling.pauses[0].till")]
+    [InlineData("\"state\":\"WithUnit\",\"clocks\"", "\"clocks\"", "$.where.state")]
+    [InlineData("\"from\":{\"system\":\"hotline-12345\",\"number\":\"2024-7\"},", "", "$.from")]
+    public void A_wrong_member_of_an_import_is_named_by_its_path(string old, string changed, string path)
+    {
+        string import = Matter.Split('\n').First(l => l.Contains("\"Import\"", StringComparison.Ordinal));
+        Assert.Contains(old, import, StringComparison.Ordinal);
+        Outcome outcome = Run(import.Replace(old, changed, StringComparison.Ordinal));
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains(outcome.ErrorLines, l => l.StartsWith("-:1", StringComparison.Ordinal) && l.Contains(path, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_schema_accepts_what_runs_and_refuses_what_does_not()
     {
         JsonSchema schema = JsonSchema.FromText(_cli.Run("petition", "schema").Output);
-        foreach (string line in Sample.Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(Register))
+        foreach (string line in (Sample + Matter).Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(Register))
         {
             Assert.True(schema.Evaluate(JsonDocument.Parse(line).RootElement).IsValid, line);
         }

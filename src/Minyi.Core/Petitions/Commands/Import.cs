@@ -8,7 +8,7 @@ namespace Minyi.Petitions.Commands;
 
 /// <summary>导入在办件: adopts a case that is already open in another system, where it stands there, with its clocks running. It is always the first command.</summary>
 /// <param name="Form">The registration form.</param>
-/// <param name="Where">Where it stands; only what the workflow can reach is adopted.</param>
+/// <param name="Where">Where it stands; only what the workflow can reach is adopted. What assisting units owe may be left out: it follows from <see cref="Assisting"/> and <see cref="Contributed"/>.</param>
 /// <param name="From">The system that it comes from, and its number there.</param>
 /// <remarks>It is for Intake, in a workflow without that role for the offices that act on every petition. Its data holds the petitioner, title and text.</remarks>
 /// <example><code>

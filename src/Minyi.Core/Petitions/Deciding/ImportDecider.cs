@@ -13,7 +13,7 @@ internal static class ImportDecider
     {
         PetitionRules rules = petition.Rules;
         WorkflowDefinition definition = rules.Workflow.Definition;
-        ConfigurationView view = Guard.Against.Null(import.Where);
+        ConfigurationView view = WithParts(rules, import);
         Authority(rules, actor, ref reasons);
         PayloadCheck.Find(petition, import, actor, at, ref reasons);
         Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
@@ -32,7 +32,7 @@ internal static class ImportDecider
         StateDefinition state = rules.Workflow.State(configuration);
         bool withUnit = state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
         Reasons.AddIf(ref reasons, withUnit && import.Lead is null, Reasons.LeadMissing);
-        Parts(definition, import, ref reasons);
+        Parts(definition, import, view, ref reasons);
         List<ClockChange> clocks = Clocks(rules, import, at, ref reasons);
         return reasons is not null ? null : new PetitionImported
         {
@@ -57,6 +57,23 @@ internal static class ImportDecider
         };
     }
 
+    /// <summary>What a set owes follows from who assists and who has given a part; where the configuration does not say it and cannot be without it, it is filled in.</summary>
+    private static ConfigurationView WithParts(PetitionRules rules, Import import)
+    {
+        ConfigurationView view = Guard.Against.Null(import.Where);
+        string[] open = [.. rules.Workflow.Definition.Obligations.Where(o => o.Many && !view.Obligations.ContainsKey(o.Id)).Select(o => o.Id)];
+        if (import.Lead is null || open.Length == 0 || rules.Workflow.TryImport(view, out _, out _))
+        {
+            return view;
+        }
+
+        ConfigurationView filled = view with { Obligations = view.Obligations.SetItems(open.Select(o => KeyValuePair.Create(o, PartsOf(import).State))) };
+        return rules.Workflow.TryImport(filled, out _, out _) ? filled : view;
+    }
+
+    private static SettlementSet PartsOf(Import import) => import.Contributed.Intersect(import.Assisting)
+        .Aggregate(SettlementSet.Of(import.Assisting.Select(u => u.Value)), (set, unit) => set.Settle(unit.Value));
+
     private static void Authority(PetitionRules rules, Actor actor, ref List<Reason>? reasons)
     {
         RoleDefinition[] offices = [.. rules.Workflow.Definition.Roles.Where(r => r.Party == RoleParty.Office && rules.Scope(r.Id) == RoleScope.District)];
@@ -69,7 +86,7 @@ internal static class ImportDecider
     }
 
     /// <summary>Whether who assists and who has given a part is what the configuration says of it.</summary>
-    private static void Parts(WorkflowDefinition definition, Import import, ref List<Reason>? reasons)
+    private static void Parts(WorkflowDefinition definition, Import import, ConfigurationView view, ref List<Reason>? reasons)
     {
         if (import.Contributed.Except(import.Assisting).Any())
         {
@@ -77,10 +94,10 @@ internal static class ImportDecider
             return;
         }
 
-        SettlementSet parts = import.Contributed.Aggregate(SettlementSet.Of(import.Assisting.Select(u => u.Value)), (set, unit) => set.Settle(unit.Value));
+        SettlementSet parts = PartsOf(import);
         foreach (ObligationDefinition obligation in definition.Obligations.Where(o => o.Many))
         {
-            ObligationState state = import.Where.Obligations.GetValueOrDefault(obligation.Id);
+            ObligationState state = view.Obligations.GetValueOrDefault(obligation.Id);
             bool fits = state switch
             {
                 ObligationState.None => import.Contributed.IsEmpty,

@@ -24,13 +24,30 @@ internal static class Scopes
     internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => petition.Rules.Scope(role) switch
     {
         RoleScope.District => true,
-        RoleScope.OwnStudio => Collects(form, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
+        RoleScope.OwnStudio => Collects(form, actor) || Acts(petition, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
         RoleScope.OwnReferral => petition.Lead is { } lead && actor.Units.Contains(lead),
         RoleScope.OwnPart => Assists(petition, actor),
         RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,
         RoleScope.OwnCommunity => actor.Studios.Count == 0 || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
         _ => false,
     };
+
+    /// <summary>The representatives who act in collective agency now; none when there is none.</summary>
+    internal static ReadOnlySpan<RepresentativeId> Agents(Petition petition) =>
+        petition.File.Agencies is { Count: > 0 } agencies && agencies[^1] is { ConcludedAt: null } agency ? agency.Agents.AsSpan() : default;
+
+    private static bool Acts(Petition petition, Actor actor)
+    {
+        foreach (RepresentativeId agent in Agents(petition))
+        {
+            if (agent.Value == actor.Id.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the actor is of a unit concerned: the lead, an assisting one, or one of an earlier referral (R29).</summary>
     internal static bool IsOfUnitConcerned(Petition petition, Actor actor) =>

@@ -74,6 +74,7 @@ internal static class Owings
     {
         RoleScope.OwnReferral => petition.Lead?.Value,
         RoleScope.OwnPart => string.Join(' ', petition.OwingParts) is { Length: > 0 } units ? units : null,
+        RoleScope.OwnStudio when role.Value == "Representative" && Scopes.Agents(petition) is { Length: > 0 } agents => string.Join(' ', agents.ToArray()),
         RoleScope.OwnStudio or RoleScope.OwnCommunity => petition.Form?.Studio?.Value,
         RoleScope.OwnPetition => petition.Form?.Petitioner?.Value,
         _ => null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Storage;
@@ -48,41 +49,54 @@ public sealed partial class PetitionDesk
     public async ValueTask<SubmissionResult> SubmitAsync(Submission submission, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(submission);
-        bool put = false;
+        PersonalDataId? unused = null; // the texts as they were put for a version that somebody else was faster to
+        InvalidOperationException? clash = null;
         int conflict = -1;
         while (true)
         {
             IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false);
             Petition petition = Fold(submission.Petition, history);
-            if (Recorded(submission, petition, history) is { } recorded)
+            SubmissionResult? recorded = Recorded(submission, petition, history);
+            if (recorded is null && petition.Version == conflict)
+            {
+                throw new InvalidOperationException(
+                    clash?.Message ?? "The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.", clash);
+            }
+
+            if (unused is { } erased && recorded?.Events[0].Data.Any(d => d.Id == erased) != true)
+            {
+                await _personalData.EraseAsync(erased, submission.At, transaction, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (recorded is not null)
             {
                 return recorded;
             }
 
-            if (petition.Version == conflict)
-            {
-                throw new InvalidOperationException("The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.");
-            }
-
-            PetitionDecision decision = petition.Decide(Announced(submission), submission.Actor, submission.At);
+            (unused, clash) = (null, null);
+            PetitionDecision decision = petition.Decide(Announced(submission, petition.Version), submission.Actor, submission.At);
             Refusal? refusal = await WithOtherAsync(petition, submission, decision.Refusal, cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
-                if (put)
-                {
-                    await _personalData.EraseAsync(DataOf(submission), submission.At, transaction, cancellationToken).ConfigureAwait(false);
-                }
-
                 return new(petition, [], refusal);
             }
 
+            conflict = petition.Version;
             ImmutableArray<PetitionEvent> events = decision.Events;
             if (!submission.Texts.IsEmpty)
             {
-                PersonalData data = new(DataOf(submission), DataSubjectId.From(submission.Subject ?? submission.Petition.Value), submission.Texts);
-                PersonalDataReference reference = await _personalData.PutAsync(data, transaction, cancellationToken).ConfigureAwait(false);
-                put = true;
-                events = [.. events.Select(e => e with { Data = [reference, .. submission.Command.Data] })];
+                PersonalData data = new(DataOf(submission, petition.Version), DataSubjectId.From(submission.Subject ?? submission.Petition.Value), submission.Texts);
+                try
+                {
+                    PersonalDataReference reference = await _personalData.PutAsync(data, transaction, cancellationToken).ConfigureAwait(false);
+                    events = [.. events.Select(e => e with { Data = [reference, .. submission.Command.Data] })];
+                    unused = data.Id;
+                }
+                catch (InvalidOperationException e)
+                {
+                    clash = e; // another call of the same submission may have come to a newer version, and erased this one
+                    continue;
+                }
             }
 
             PetitionAppend append = new(submission.Petition, petition.Version, submission.Id, submission.Actor.Id, decision.At, events);
@@ -91,8 +105,6 @@ public sealed partial class PetitionDesk
             {
                 return new(petition.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events);
             }
-
-            conflict = petition.Version;
         }
     }
 
@@ -103,15 +115,17 @@ public sealed partial class PetitionDesk
     }
 
     /// <summary>The command as it will be once its texts are kept: decided first, so that what is refused leaves no text behind.</summary>
-    private static PetitionCommand Announced(Submission submission) => submission.Texts.IsEmpty
+    private static PetitionCommand Announced(Submission submission, int version) => submission.Texts.IsEmpty
         ? submission.Command
         : submission.Command with
         {
             HasReason = submission.Command.HasReason || submission.Texts.ContainsKey("reason"),
-            Data = [new(DataOf(submission), Digest.None), .. submission.Command.Data],
+            Data = [new(DataOf(submission, version), Digest.None), .. submission.Command.Data],
         };
 
-    private static PersonalDataId DataOf(Submission submission) => PersonalDataId.From($"{submission.Petition}/{submission.Id}");
+    /// <summary>A record of its own for each version that the submission is tried on: what was tried in vain can be erased, whoever else submits the same.</summary>
+    private static PersonalDataId DataOf(Submission submission, int version) =>
+        PersonalDataId.From(string.Create(CultureInfo.InvariantCulture, $"{submission.Petition}/{submission.Id}@{version}"));
 
     private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) =>
         Petition.Fold(petition, Rules, history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt)));

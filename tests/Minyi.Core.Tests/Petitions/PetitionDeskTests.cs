@@ -58,7 +58,7 @@ public class PetitionDeskTests
     {
         SubmissionResult result = await Desk.SubmitAsync(Submit("c-1", new Escalate(), Clerk, ("reason", "急")), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("not-allowed-in-state", result.Refusal!.Reasons[0].Code);
-        PersonalDataReading reading = await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1"), Digest.None), TestContext.Current.CancellationToken);
+        PersonalDataReading reading = await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1@0"), Digest.None), TestContext.Current.CancellationToken);
         Assert.Equal(PersonalDataStatus.Missing, reading.Status);
         Assert.Empty(await _store.ReadAsync(Id, 0, TestContext.Current.CancellationToken));
     }
@@ -93,6 +93,54 @@ public class PetitionDeskTests
         }
 
         Assert.Equal(0, (await Desk.ReadAsync(Id, TestContext.Current.CancellationToken)).Version);
-        Assert.Equal(PersonalDataStatus.Missing, (await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1"), Digest.None), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(PersonalDataStatus.Missing, (await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1@0"), Digest.None), TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_refused_after_somebody_else_was_faster_may_be_submitted_again_with_its_texts()
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        PetitionId other = PetitionId.From("P-2");
+        await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), cancellationToken: token);
+        await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk) with { Petition = other }, cancellationToken: token);
+        Submission submission = Submit("c-2", new LinkDuplicate(other), Clerk, ("text", "同一件事"));
+        PetitionDesk slow = new(new Overtaken(_store, async () => await Desk.SubmitAsync(Submit("c-3", new LinkDuplicate(other), Clerk))), _texts, Yantian.Rules);
+        Assert.Equal("already-linked", (await slow.SubmitAsync(submission, cancellationToken: token)).Refusal!.ToString());
+        Assert.Equal(PersonalDataStatus.Erased, (await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-2@1"), Digest.None), token)).Status);
+
+        await Desk.SubmitAsync(Submit("c-4", new UnlinkDuplicate(other), Clerk), cancellationToken: token);
+        SubmissionResult result = await Desk.SubmitAsync(submission, cancellationToken: token);
+        Assert.True(result.IsAccepted);
+        Assert.Equal("同一件事", (await _texts.ReadAsync(result.Events[0].Data[0], token)).Data!.Fields["text"]);
+    }
+
+    [Fact]
+    public async Task The_same_id_with_other_texts_is_a_programmers_error()
+    {
+        PersonalData first = new(PersonalDataId.From("P-1/c-1@0"), null, [new("name", "张三")]);
+        await _texts.PutAsync(first, cancellationToken: TestContext.Current.CancellationToken);
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Desk.SubmitAsync(
+            Submit("c-1", new Register(Form()), Clerk, ("name", "李四")), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("P-1/c-1@0", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("李四", e.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A store in which somebody else appends just before the first append.</summary>
+    private sealed class Overtaken(IPetitionStore store, Func<Task> overtake) : IPetitionStore
+    {
+        private Func<Task>? _overtake = overtake;
+
+        public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+        {
+            await ((Interlocked.Exchange(ref _overtake, null))?.Invoke() ?? Task.CompletedTask);
+            return await store.AppendAsync(append, transaction, cancellationToken);
+        }
+
+        public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default) =>
+            store.ReadAsync(petition, afterVersion, cancellationToken);
+
+        public IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) => store.ReadAllAsync(afterPosition, cancellationToken);
+
+        public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default) => store.ReadHeadAsync(cancellationToken);
     }
 }

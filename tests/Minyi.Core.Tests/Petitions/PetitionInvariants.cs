@@ -2,7 +2,6 @@ using System.Buffers;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
-using Minyi.Storage;
 using Minyi.Workflow;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
@@ -27,6 +26,7 @@ public class PetitionInvariants
             Petition petition = New("P-" + seed);
             List<RecordedEvent> history = [];
             Model model = new();
+            PaperModel paper = new();
             for (int step = 0; step < Steps; step++)
             {
                 (PetitionCommand command, Actor actor, Instant at) = walk.Attempt(petition);
@@ -47,6 +47,7 @@ public class PetitionInvariants
                     Assert.Equal(happened, RoundTrip(happened));
                     history.Add(new(happened, actor.Id, decision.At));
                     model.Apply(happened);
+                    paper.Apply(command, history[^1]);
                     events.Add(happened.GetType());
                     transitions.Add((happened as StepEvent)?.Transition ?? "");
                 }
@@ -54,6 +55,7 @@ public class PetitionInvariants
                 petition = next;
                 states.Add(petition.State.Id);
                 Check(petition, model);
+                paper.Check(petition);
             }
 
             Assert.Equal(petition, Petition.Fold(petition.Id, Rules, history));
@@ -65,48 +67,6 @@ public class PetitionInvariants
         Assert.True(states.Count >= 19, string.Join(' ', states));
         Assert.True(transitions.Count >= 60, $"{transitions.Count} transitions");
         Assert.True(events.Count >= 15, string.Join(' ', events.Select(e => e.Name)));
-    }
-
-    [Fact]
-    public async Task Each_recorded_command_was_decided_on_what_stood_before_it_whoever_wrote_at_the_same_time()
-    {
-        int recorded = 0; // a walk may end early, by a withdrawal; all of them do not
-        for (ulong seed = 1; seed <= 6; seed++)
-        {
-            InMemoryPetitionStore store = new(PetitionEventFormat.Current);
-            PetitionId id = PetitionId.From("P-" + seed);
-            System.Collections.Concurrent.ConcurrentDictionary<string, Submission> submitted = new(StringComparer.Ordinal);
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
-            {
-                PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), Rules);
-                RandomWalk walk = new((seed * 100) + (ulong)writer);
-                for (int step = 0; step < 60; step++)
-                {
-                    Petition seen = await desk.ReadAsync(id);
-                    (PetitionCommand wanted, Actor actor, Instant at) = walk.Attempt(seen);
-                    Submission submission = submitted.GetOrAdd($"c-{walk.Next(3)}-{step}", key => new(CommandId.From(key), id, wanted, actor, at));
-                    SubmissionResult result = await desk.SubmitAsync(submission);
-                    if (result.IsAccepted && walk.Next(3) == 0)
-                    {
-                        Assert.True((await desk.SubmitAsync(submission)).IsRepeated);
-                    }
-                }
-            })));
-
-            Petition petition = Petition.New(id, Rules);
-            foreach (IGrouping<string, EventEnvelope> command in (await store.ReadAsync(id)).GroupBy(e => e.Command.Value).OrderBy(g => g.First().Version))
-            {
-                Submission submission = submitted[command.Key];
-                PetitionDecision decision = petition.Decide(submission.Command, submission.Actor, submission.At);
-                Assert.Equal(command.Select(e => e.Event), decision.Events.AsEnumerable());
-                petition = decision.Next();
-            }
-
-            Assert.Equal(await new PetitionDesk(store, new InMemoryPersonalDataStore(), Rules).ReadAsync(id), petition);
-            recorded += petition.Version;
-        }
-
-        Assert.True(recorded > 12, $"{recorded} events");
     }
 
     private static void Check(Petition petition, Model model)

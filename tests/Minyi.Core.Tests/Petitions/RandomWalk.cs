@@ -73,6 +73,7 @@ internal sealed class RandomWalk(ulong seed)
         {
             "Register" => new Register(Form(Next(2) == 0 ? "Demand" : "Suggestion")),
             "ReceiveFromMeetings" => new ReceiveFromMeetings(petition.Version == 0 ? Form() : null, Next(2) == 0 ? new("three-meetings", "m-" + Next(3)) : null),
+            "HandOver" => new HandOver(Next(2) == 0 ? new("three-meetings", "m-" + Next(3)) : null),
             "Refer" => new Refer(Roads, Next(3) switch { 0 => [], 1 => [Water], _ => [Water, Parks] }),
             "Contribute" => new Contribute(Next(2) == 0 ? Water : Parks),
             "FeedBack" => new FeedBack(recipients[Next(recipients.Length)], (FeedbackChannel)Next(8)),

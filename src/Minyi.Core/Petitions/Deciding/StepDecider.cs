@@ -98,6 +98,10 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
         }
     }
 
+    /// <summary>The form with the number that the matter has where it comes from: one matter, one file.</summary>
+    private RegistrationForm WithReference(RegistrationForm form) =>
+        command.ReferenceOrNull is { } reference && form.References?.Contains(reference) != true ? form with { References = [.. form.References.OrNone(), reference] } : form;
+
     private StepEvent Event(TransitionDefinition transition, StepPlan plan, Configuration before, Configuration next, ValueList<ClockChange>? clocks)
     {
         ChangeReader changes = new(Rules.Tables, before, next);
@@ -116,7 +120,7 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
         return command switch
         {
             { FormOrNull: { } form } when petition.Version == 0 =>
-                new PetitionRegistered(facts, Rules.Workflow.Definition.Id, Rules.Workflow.Definition.Version, form),
+                new PetitionRegistered(facts, Rules.Workflow.Definition.Id, Rules.Workflow.Definition.Version, WithReference(form)),
             { LeadOrNull: { } lead } => new PetitionReferred(facts, lead, command.AssistingOrEmpty.OrNull()),
             { RecipientOrNull: { } recipient, ChannelOrNull: { } channel } => new FeedbackGiven(facts, recipient, channel),
             { AppraisalOrNull: { } appraisal, GradeOrNull: { } grade } => new HandlingAppraised(facts, appraisal, grade),

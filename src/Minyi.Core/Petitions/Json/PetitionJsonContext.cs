@@ -26,7 +26,8 @@ namespace Minyi.Petitions.Json;
         typeof(EnumNameConverter<ObligationState>), typeof(EnumNameConverter<ClockStatus>), typeof(EnumNameConverter<AppraisalState>),
         typeof(ValueListConverter<UnitId>), typeof(ValueListConverter<RepresentativeId>), typeof(ValueListConverter<Role>), typeof(ValueListConverter<ExternalReference>), typeof(ValueListConverter<Attachment>),
         typeof(ValueListConverter<HearingGroup>), typeof(ValueListConverter<ObligationChange>), typeof(ValueListConverter<ClockChange>),
-        typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>),
+        typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>), typeof(ImmutableArrayConverter<PersonalDataReference>),
+        typeof(ObligationChangeConverter), typeof(ClockChangeConverter), typeof(AppraisalChangeConverter), typeof(DeadlineConverter), typeof(PersonalDataReferenceConverter),
     ])]
 [JsonSerializable(typeof(PetitionRegistered))]
 [JsonSerializable(typeof(PetitionReferred))]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Minyi.Petitions.Registration;
 
 /// <summary>A hearing 听证会, without its personal data: the minutes are kept in the personal data store.</summary>
@@ -10,4 +12,5 @@ public sealed record Hearing(LocalDate NoticeGiven, LocalDate Held, ValueList<He
 /// <summary>A group of participants.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Count">How many; at least 1.</param>
+[method: JsonConstructor] // without it a member that is missing in JSON would be left empty
 public readonly record struct HearingGroup(string Group, int Count);

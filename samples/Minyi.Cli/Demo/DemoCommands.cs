@@ -22,6 +22,7 @@ internal sealed class DemoCommands(DemoFigures figures, DateTimeZone zone)
         PetitionCommand command = transition.Command switch
         {
             "Register" => new Register(Form(plan)),
+            "RegisterDirectly" => new RegisterDirectly(Form(plan) with { Representative = null }),
             "ReceiveFromMeetings" => new ReceiveFromMeetings(petition.Version == 0 ? Form(plan) : null),
             "Refer" => new Refer(plan.Lead, [.. plan.Assisting.Take(step.Assisting)]),
             "Contribute" => new Contribute(actor.Units.Single()),
@@ -41,7 +42,7 @@ internal sealed class DemoCommands(DemoFigures figures, DateTimeZone zone)
     }
 
     /// <summary>The texts of a command, made up; they go to the personal data store.</summary>
-    public ImmutableSortedDictionary<string, string> Texts(PlannedPetition plan, PetitionCommand command) => command is Register or ReceiveFromMeetings
+    public ImmutableSortedDictionary<string, string> Texts(PlannedPetition plan, PetitionCommand command) => command is Register or RegisterDirectly or ReceiveFromMeetings
         ? Content.AddRange(
         [
             KeyValuePair.Create("title", $"示例：{_categories[plan.Category.Id]}"),

@@ -118,7 +118,8 @@ internal sealed record ChosenFigures(
 /// The transitions in their order; <c>@name</c> for shared steps, <c>refer+2</c> for two assisting units, <c>appraise-by-residents?</c> where the plan chooses the grade.
 /// </param>
 /// <param name="Registered"><c>late</c> when it begins in the period's last <paramref name="Days"/> days and is still open at its end.</param>
-internal sealed record Story(string Name, string Kind, int Count, int Days, ImmutableArray<string> Steps, string? Registered = null);
+/// <param name="Channel">The channel by which it comes in; null where one is drawn by the weights of the channels.</param>
+internal sealed record Story(string Name, string Kind, int Count, int Days, ImmutableArray<string> Steps, string? Registered = null, string? Channel = null);
 
 /// <summary>Two ISO dates, both included.</summary>
 internal sealed record Dates(string From, string To)

@@ -87,7 +87,7 @@ internal sealed class PetitionPlanner
         {
             Id = id,
             Kind = story.Kind,
-            Channel = _figures.Channels.Keys.ElementAt(_dice.Weighted([.. _figures.Channels.Values])),
+            Channel = story.Channel ?? _figures.Channels.Keys.ElementAt(_dice.Weighted([.. _figures.Channels.Values])),
             Category = category,
             Representative = colleagues[_dice.Below(colleagues.Length)],
             Petitioner = ActorId.From($"petitioner-{id.Value}"),

@@ -29,6 +29,7 @@ internal sealed class CommandReader(JsonPlace line, string name, PetitionId peti
     private PetitionCommand? Own() => name switch
     {
         "Register" => new Register(Form()),
+        "RegisterDirectly" => new RegisterDirectly(Form()),
         "ReceiveFromMeetings" => new ReceiveFromMeetings(line["channel"].Exists ? Form() : null, Reference(line["reference"])),
         "AnswerOnTheSpot" => new AnswerOnTheSpot(Optional(line["outcome"]) ?? "Solved"),
         "Conclude" => new Conclude(line["outcome"].Text()),

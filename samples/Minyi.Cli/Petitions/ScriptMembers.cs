@@ -84,6 +84,7 @@ internal static class ScriptMembers
     private static readonly Dictionary<string, IReadOnlyList<ScriptMember>> Own = new(StringComparer.Ordinal)
     {
         ["Register"] = [.. Form.Select(m => m.Name == "channel" ? m.Must : m)],
+        ["RegisterDirectly"] = [.. Form.Select(m => m.Name == "channel" ? m.Must : m)],
         ["ReceiveFromMeetings"] = [.. Form, Reference],
         ["AnswerOnTheSpot"] = [Outcome],
         ["Conclude"] = [Outcome.Must],

@@ -42,7 +42,7 @@ internal sealed class RandomWalk(ulong seed)
         Instant at = (petition.LastAt ?? Yantian.At("2024-09-29T09:00")) + Duration.FromMinutes(Next(4) == 0 ? Next(6 * 24 * 60) : Next(120)) - Duration.FromMinutes(Next(40) == 0 ? 500 : 0);
         if (petition.Version == 0 && Next(4) > 0)
         {
-            return (new Register(Form(Next(2) == 0 ? "Demand" : "Suggestion")).With("form"), Clerk, at);
+            return Registering(Form(Next(2) == 0 ? "Demand" : "Suggestion"), at);
         }
 
         if (Next(5) == 0 && petition.NextExpiry() is { } due)
@@ -65,6 +65,15 @@ internal sealed class RandomWalk(ulong seed)
         return (Next(15) == 0 ? Filing() : Dressed(name, petition), actor, at);
     }
 
+    /// <summary>One in three came without a studio, without a collecting representative, or without both.</summary>
+    private (PetitionCommand Command, Actor Actor, Instant At) Registering(RegistrationForm form, Instant at) => Next(9) switch
+    {
+        0 => (new RegisterDirectly(form with { Studio = null, Representative = null, Channel = PetitionChannel.Email }).With("form"), Intake, at),
+        1 => (new Register(form with { Studio = null }).With("form"), Yantian.Representative, at),
+        2 => (new Register(form with { Representative = null }).With("form"), Clerk, at),
+        _ => (new Register(form).With("form"), Clerk, at),
+    };
+
     private PetitionCommand Dressed(string name, Petition petition)
     {
         string[] open = [.. Recipients.Where(r => petition.Rules.Workflow.Describe(petition.Configuration).Obligations.GetValueOrDefault(r) == Minyi.Workflow.ObligationState.Owed)];
@@ -72,6 +81,7 @@ internal sealed class RandomWalk(ulong seed)
         PetitionCommand command = name switch
         {
             "Register" => new Register(Form(Next(2) == 0 ? "Demand" : "Suggestion")),
+            "RegisterDirectly" => new RegisterDirectly(Form() with { Studio = null }),
             "ReceiveFromMeetings" => new ReceiveFromMeetings(petition.Version == 0 ? Form() : null, Next(2) == 0 ? new("three-meetings", "m-" + Next(3)) : null),
             "HandOver" => new HandOver(Next(2) == 0 ? new("three-meetings", "m-" + Next(3)) : null),
             "Refer" => new Refer(Roads, Next(3) switch { 0 => [], 1 => [Water], _ => [Water, Parks] }),

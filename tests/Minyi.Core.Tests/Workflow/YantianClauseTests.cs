@@ -17,6 +17,7 @@ public class YantianClauseTests
 
     [Theory]
     [InlineData("registration with channel and source", "Demand", "register", "Registered")]
+    [InlineData("hotline, e-mail and web, straight to the department", "Demand", "register-directly", "Escalated")]
     [InlineData("answer on the spot: solved", "Demand", "register answer-on-the-spot-solved", "AnsweredOnTheSpot")]
     [InlineData("answer on the spot: explained", "Suggestion", "register answer-on-the-spot-explained", "AnsweredOnTheSpot")]
     [InlineData("quick coordination of small matters", "Demand", "register coordinate-at-once settle-by-coordination", "AnsweredOnTheSpot")]

@@ -9,6 +9,16 @@ public sealed record Register(RegistrationForm Form) : PetitionCommand("Register
     internal override RegistrationForm? FormOrNull => Form;
 }
 
+/// <summary>
+/// 部门直接登记: the Mass Work Department registers what came to it directly, by hotline, e-mail or web (R2, R7), and owes the next step itself. Its data holds the
+/// petitioner, title and text. The form names a studio or a representative only where one is to be told.
+/// </summary>
+/// <param name="Form">The registration form.</param>
+public sealed record RegisterDirectly(RegistrationForm Form) : PetitionCommand("RegisterDirectly")
+{
+    internal override RegistrationForm? FormOrNull => Form;
+}
+
 /// <summary>接收三会移交: takes a matter over from the community's three meetings, as a new petition (with a form) or one that was handed over to them before.</summary>
 /// <param name="Form">The registration form of a new petition; null when it comes back.</param>
 /// <param name="Reference">The matter's number there; null when there is none.</param>

@@ -32,6 +32,7 @@ internal static class ImportDecider
         StateDefinition state = rules.Workflow.State(configuration);
         bool withUnit = state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
         Reasons.AddIf(ref reasons, withUnit && import.Lead is null, Reasons.LeadMissing);
+        Reasons.AddIf(ref reasons, !Scopes.SomebodyGoesOn(rules, import.Form, state), Reasons.NobodyGoesOn);
         Parts(definition, import, view, ref reasons);
         List<ClockChange> clocks = Clocks(rules, import, at, ref reasons);
         return reasons is not null ? null : new PetitionImported

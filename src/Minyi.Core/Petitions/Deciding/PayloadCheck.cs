@@ -85,6 +85,13 @@ internal static class PayloadCheck
             Reasons.AddIf(ref reasons, command is { RecipientOrNull: not null, MemberOrNull: null }, Reasons.ChannelMissing);
         }
 
+        if (command is { RecipientOrNull: { } to, MemberOrNull: null } && petition.Rules.Tables.Absent.By(petition.Form).Contains(to))
+        {
+            // One opened before the workflow knew that nobody need be there is owed all the same.
+            var state = (ObligationState)petition.Rules.Tables.Layout.Obligations[petition.Rules.Tables.Obligations[to]].Read(petition.Configuration.Words);
+            Reasons.AddIf(ref reasons, state is not (ObligationState.Owed or ObligationState.Some), Reasons.NobodyThere);
+        }
+
         if (petition.Rules.Tables.AttemptsFor.TryGetValue(command.Name, out string? recipient))
         {
             ContactAttempt[] attempts = [.. petition.File.Attempts.Where(a => a.Recipient == recipient).Select(a => a.Attempt)];

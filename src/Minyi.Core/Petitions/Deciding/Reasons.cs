@@ -42,6 +42,8 @@ internal static class Reasons
     internal static readonly Reason AlreadyReferenced = new("already-referenced", new("该编号已登记", "that number is noted already"));
     internal static readonly Reason AlreadySelected = new("already-selected", new("已选入该期", "it is selected for that issue already"));
     internal static readonly Reason NothingOwed = new("nothing-owed", new("对该反馈对象没有待办反馈", "no feedback is owed to that recipient"));
+    internal static readonly Reason NobodyThere = new("nobody-there", new("本件没有该反馈对象，无须反馈", "this petition has nobody in that place, so no feedback is owed"));
+    internal static readonly Reason NobodyGoesOn = new("nobody-goes-on", new("本件没有登记的工作室，此后无人办理下一步", "no studio registered this petition, so nobody would be there to take the step after this"));
     internal static readonly Reason UnknownRecipient = new("unknown-recipient", new("流程中没有该反馈对象", "the workflow has no such recipient"));
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock does not run"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "the system it comes from and its number there are missing"));

@@ -1,12 +1,15 @@
 using System.Collections.Frozen;
 using Minyi.Districts;
 using Minyi.Petitions.Registration;
+using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Deciding;
 
 /// <summary>Whether a role of an actor covers a petition: the one place that knows.</summary>
 internal static class Scopes
 {
+    private static readonly Role Representative = Role.From("Representative");
+
     /// <summary>The actor's roles that cover the petition; the same set when all do.</summary>
     internal static FrozenSet<Role> Covering(Petition petition, RegistrationForm? form, Actor actor)
     {
@@ -41,6 +44,33 @@ internal static class Scopes
         foreach (RepresentativeId agent in Agents(petition))
         {
             if (agent.Value == actor.Id.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether anybody at all can hold a role on a petition: those of a studio can where one registered it, the representative also where one collected it.</summary>
+    internal static bool IsThere(PetitionRules rules, RegistrationForm? form, Role role) =>
+        rules.Scope(role) != RoleScope.OwnStudio || form?.Studio is not null || (form?.Representative is not null && role == Representative);
+
+    /// <summary>The same of a petition that is under way: its agents, too, are representatives.</summary>
+    internal static bool IsThere(Petition petition, Role role) =>
+        IsThere(petition.Rules, petition.Form, role) || (role == Representative && Agents(petition).Length > 0);
+
+    /// <summary>Whether the petition has ended, or anybody of those who owe the next step in a state is there.</summary>
+    internal static bool SomebodyGoesOn(PetitionRules rules, RegistrationForm? form, StateDefinition state)
+    {
+        if (form?.Studio is not null || state.Owes.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (OwedStep step in state.Owes.AsSpan())
+        {
+            if (IsThere(rules, form, step.Role))
             {
                 return true;
             }

@@ -41,6 +41,12 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             return null; // no clock runs backwards
         }
 
+        if (command.ExpiryOrNull is null && !Scopes.SomebodyGoesOn(Rules, Form, Rules.Workflow.State(decision.Next)))
+        {
+            Reasons.Add(ref reasons, Reasons.NobodyGoesOn);
+            return null;
+        }
+
         StepPlan plan = Rules.Tables.PlanOf(transition);
         ValueList<ClockChange>? clocks = new ClockWork(petition, command, at).Changes(plan, before, decision.Next, ref reasons);
         return reasons is null ? Event(transition, plan, before, decision.Next, clocks) : null;
@@ -61,6 +67,7 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             Approvals = command.Approvals.IsEmpty ? FrozenSet<Role>.Empty : command.Approvals.ToFrozenSet(),
             Recipient = command.RecipientOrNull,
             Completes = completes ?? command.AssistingOrEmpty.IsEmpty,
+            Absent = Rules.Tables.Absent.By(Form),
             Appraisal = command.AppraisalOrNull,
             Result = command.GradeOrNull is { } grade && Rules.Appraisals.Find(grade) is { } step
                 ? step.NotSatisfied ? AppraisalState.NotSatisfied : AppraisalState.Satisfied

@@ -30,6 +30,7 @@ internal sealed class WorkflowTables
             .Where(t => t.Requires.Any(r => r is { Kind: RequirementKind.Document, Of: "attempts" }))
             .GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
+        Absent = new(definition);
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
         Appraised = definition.Transitions.Where(GradedSide.LooksAtAppraisals).SelectMany(t => t.From.Select(f => (f, t.Command))).ToFrozenSet();
         Starts = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal)).Select(t => t.Command).ToFrozenSet(StringComparer.Ordinal);
@@ -52,6 +53,9 @@ internal sealed class WorkflowTables
     internal FrozenDictionary<string, int> Counters { get; }
 
     internal FrozenDictionary<string, int> Outcomes { get; }
+
+    /// <summary>To whom nobody is there.</summary>
+    internal AbsentRecipients Absent { get; }
 
     /// <summary>The roles of units.</summary>
     internal FrozenSet<Role> UnitRoles { get; }

@@ -19,9 +19,10 @@ internal static class Owings
 
         ImmutableArray<EnabledTransition> enabled = Commandings.Enabled(petition, graded);
         ImmutableArray<OwedBy>.Builder owed = ImmutableArray.CreateBuilder<OwedBy>();
+        bool nobody = !Scopes.SomebodyGoesOn(petition.Rules, petition.Form, state);
         foreach (OwedStep step in state.Owes)
         {
-            if (petition.DeadlineOf(step.Clock) is { IsPaused: false } deadline)
+            if (petition.DeadlineOf(step.Clock) is { IsPaused: false } deadline && (nobody || Scopes.IsThere(petition, step.Role)))
             {
                 Add(petition, step, deadline, enabled, owed);
             }
@@ -38,7 +39,7 @@ internal static class Owings
         int index = tables.Clocks[step.Clock];
         ClockDefinition clock = tables.Definition.Clocks[index];
         bool late = tables.ClockOf(index, tables.Layout.Clocks[index].Read(petition.Configuration.Words)).Status == ClockStatus.RunOut;
-        Role role = late && clock.Supervisor is { } supervisor ? supervisor : step.Role;
+        Role role = late && clock.Supervisor is { } supervisor && Scopes.IsThere(petition, supervisor) ? supervisor : step.Role;
         if (late && owed.Any(o => o.Role == role && o.Clock == step.Clock && o.IsLate))
         {
             return; // one supervisor for all whose time ran out together

@@ -7,7 +7,7 @@ using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Petitions;
 
-/// <summary>Who may do what: each cell of the table is tried within the scope and outside it, in every state that random walks come to.</summary>
+/// <summary>Who may do what: each cell of the table is tried within the scope and outside it, in every state that random walks come to. What begins a petition stands in <see cref="AuthorityTests"/>.</summary>
 public class ScopeTests
 {
     private static Actor Holder(Role role, bool within) => Rules.Scope(role) switch

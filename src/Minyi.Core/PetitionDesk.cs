@@ -59,8 +59,7 @@ public sealed partial class PetitionDesk
             SubmissionResult? recorded = Recorded(submission, petition, history);
             if (recorded is null && petition.Version == conflict)
             {
-                throw new InvalidOperationException(
-                    clash?.Message ?? "The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.", clash);
+                throw clash is null ? OneSubmission() : new InvalidOperationException(clash.Message, clash);
             }
 
             if (unused is { } erased && recorded?.Events[0].Data.Any(d => d.Id == erased) != true)
@@ -110,9 +109,15 @@ public sealed partial class PetitionDesk
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
     {
-        ImmutableArray<PetitionEvent> events = [.. history.Where(e => e.Command == submission.Id).Select(e => e.Event)];
+        ImmutableArray<PetitionEvent> events = EventsOf(submission.Id, history);
         return events.IsEmpty ? null : new(petition, events, IsRepeated: true);
     }
+
+    private static ImmutableArray<PetitionEvent> EventsOf(CommandId command, IReadOnlyList<EventEnvelope> history) =>
+        [.. history.Where(e => e.Command == command).Select(e => e.Event)];
+
+    private static InvalidOperationException OneSubmission() =>
+        new("The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.");
 
     /// <summary>The command as it will be once its texts are kept: decided first, so that what is refused leaves no text behind.</summary>
     private static PetitionCommand Announced(Submission submission, int version) => submission.Texts.IsEmpty

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Petitions;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Storage;
 
 namespace Minyi.Hosting;
@@ -17,6 +19,7 @@ public sealed partial class PetitionBoard
     private readonly PetitionRules _rules;
     private readonly Lock _lock = new();
     private readonly Dictionary<PetitionId, Petition> _petitions = [];
+    private readonly Dictionary<PetitionId, PetitionFold> _changing = []; // with events that the lists do not tell yet
     private long _position;
     private readonly Dictionary<PetitionId, PetitionSummary> _summaries = [];
     private readonly SortedSet<PetitionId> _unreadable = [];
@@ -51,12 +54,13 @@ public sealed partial class PetitionBoard
     {
         await foreach (EventEnvelope e in _store.ReadAllAsync(Position, cancellationToken).ConfigureAwait(false))
         {
+            Petition? carriedOver = IsMigration(e) ? await ReadToAsync(e, cancellationToken).ConfigureAwait(false) : null;
             lock (_lock)
             {
                 // Somebody else may be catching up at the same time: each event counts once.
                 if (e.Position > _position)
                 {
-                    Apply(e);
+                    Apply(e, carriedOver);
                     _position = e.Position;
                 }
             }
@@ -119,36 +123,81 @@ public sealed partial class PetitionBoard
     /// <remarks>A petition that is handled together with another is not among them while the same falls due there, or has fallen due, at the same time or before: one matter is reminded of once.</remarks>
     public ImmutableArray<PetitionSummary> ExpiringBy(Instant until) => List(() => _expiries.Until(until).Where(id => !IsCovered(id)));
 
-    private void Apply(EventEnvelope e)
+    private static bool IsMigration(EventEnvelope e) => e.Type.Name == nameof(WorkflowMigrated);
+
+    /// <summary>What went before a migration is of another workflow: the whole history makes the petition. Null when the rules cannot read it.</summary>
+    private async ValueTask<Petition?> ReadToAsync(EventEnvelope last, CancellationToken cancellationToken)
     {
+        IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(last.Petition, 0, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Petition.Fold(last.Petition, _rules, [.. history.Take(last.Version).Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))]);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private void Apply(EventEnvelope e, Petition? carriedOver)
+    {
+        if (carriedOver is not null)
+        {
+            _unreadable.Remove(e.Petition);
+            _changing[e.Petition] = new(carriedOver);
+            return;
+        }
+
         if (_unreadable.Contains(e.Petition))
         {
             return;
         }
 
-        Petition? petition = null;
-        try
+        if (!_changing.TryGetValue(e.Petition, out PetitionFold? fold))
         {
-            petition = _petitions.GetValueOrDefault(e.Petition) ?? Petition.New(e.Petition, _rules);
-            petition = petition.Version + 1 == e.Version ? petition.Apply(new RecordedEvent(e.Event, e.Actor, e.RecordedAt)) : null;
-        }
-        catch (FormatException)
-        {
-            petition = null;
+            fold = _petitions.TryGetValue(e.Petition, out Petition? petition) ? new(petition) : new(e.Petition, _rules);
+            _changing.Add(e.Petition, fold);
         }
 
-        PetitionSummary? before = _summaries.GetValueOrDefault(e.Petition);
+        if (!IsApplied(e, fold))
+        {
+            _changing.Remove(e.Petition);
+            _unreadable.Add(e.Petition);
+            Replace(e.Petition, null);
+        }
+    }
+
+    private static bool IsApplied(EventEnvelope e, PetitionFold fold)
+    {
+        try
+        {
+            if (fold.Version + 1 != e.Version)
+            {
+                return false;
+            }
+
+            fold.Apply(new RecordedEvent(e.Event, e.Actor, e.RecordedAt));
+            return true;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
+        {
+            return false; // of another workflow, or of no petition
+        }
+    }
+
+    private void Replace(PetitionId id, Petition? petition)
+    {
+        PetitionSummary? before = _summaries.GetValueOrDefault(id);
         PetitionSummary? after = petition is null ? null : PetitionSummary.Of(petition);
         if (petition is null)
         {
-            _unreadable.Add(e.Petition);
-            _petitions.Remove(e.Petition);
-            _summaries.Remove(e.Petition);
+            _petitions.Remove(id);
+            _summaries.Remove(id);
         }
         else
         {
-            _petitions[e.Petition] = petition;
-            _summaries[e.Petition] = after!;
+            _petitions[id] = petition;
+            _summaries[id] = after!;
         }
 
         _byState.Replace(before, after);
@@ -164,10 +213,17 @@ public sealed partial class PetitionBoard
         _expiries.Replace(before, after);
     }
 
+    /// <summary>Reads after the lists tell all that has been applied: however many events a petition had, it is put into them once.</summary>
     private T Read<T>(Func<T> read)
     {
         lock (_lock)
         {
+            foreach ((PetitionId id, PetitionFold fold) in _changing)
+            {
+                Replace(id, new Petition(fold));
+            }
+
+            _changing.Clear();
             return read();
         }
     }

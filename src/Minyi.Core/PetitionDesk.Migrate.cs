@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Minyi.Petitions;
+using Minyi.Storage;
+using Minyi.Workflow.Evolution;
+
+namespace Minyi;
+
+/// <content>Carrying petitions over.</content>
+public sealed partial class PetitionDesk
+{
+    /// <summary>Carries a petition over to the workflow of this desk's rules, and records it.</summary>
+    /// <param name="command">The id of the submission: the same again is harmless.</param>
+    /// <param name="petition">Which petition.</param>
+    /// <param name="migration">From the workflow that it is in to the one of <see cref="Rules"/>.</param>
+    /// <param name="from">What it has been decided by until now.</param>
+    /// <param name="actor">Who: an office of the new workflow that acts on every petition.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cause">What brought it about, such as the number of the decision.</param>
+    /// <param name="transaction">The host's own transaction; null for the store's own.</param>
+    /// <param name="cancellationToken">Cancels; the outcome is then unknown, and submitting the same again is harmless.</param>
+    /// <returns>The petition as it stands in the new workflow, or where it was with a refusal.</returns>
+    /// <exception cref="ArgumentException">The migration is not between these workflows.</exception>
+    /// <exception cref="FormatException">The history is of neither workflow.</exception>
+    public async ValueTask<SubmissionResult> MigrateAsync(
+        CommandId command, PetitionId petition, WorkflowMigration migration, PetitionRules from, Actor actor, Instant at, string cause,
+        HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.NullOrEmpty(command.Value, nameof(command));
+        Guard.Against.Null(from);
+        int conflict = -1;
+        while (true)
+        {
+            IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(petition, 0, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<PetitionEvent> recorded = EventsOf(command, history);
+            if (!recorded.IsEmpty)
+            {
+                return new(Fold(petition, history), recorded, IsRepeated: true);
+            }
+
+            if (history.Count == conflict)
+            {
+                throw OneSubmission();
+            }
+
+            Petition before = Petition.Fold(petition, from, [.. history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))]);
+            PetitionDecision decision = before.Migrate(migration, Rules, actor, at, cause);
+            if (!decision.IsAllowed)
+            {
+                return new(before, [], decision.Refusal);
+            }
+
+            PetitionAppend append = new(petition, before.Version, command, actor.Id, decision.At, decision.Events);
+            if ((await _store.AppendAsync(append, transaction, cancellationToken).ConfigureAwait(false)).Status == AppendStatus.Appended)
+            {
+                return new(decision.Next(), decision.Events);
+            }
+
+            conflict = before.Version;
+        }
+    }
+}

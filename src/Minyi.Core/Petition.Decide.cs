@@ -24,7 +24,7 @@ public sealed partial class Petition
             : command is Import import ? ImportDecider.Decide(this, import, actor, at, ref reasons)
             : FilingDecider.Decide(this, command, actor, at, ref reasons);
         return happened is not null && reasons is null
-            ? new(this, actor.Id, at, [command.Data.IsEmpty ? happened : happened with { Data = command.Data }])
+            ? new(this, actor.Id, at, [happened.Data == command.Data ? happened : happened with { Data = command.Data }])
             : new(this, new Refusal([.. reasons!], Allowed(actor)));
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Minyi.Deadlines;
 
 /// <summary>One clock laid out on its scale: where counting begins, where a share of its time is reached, and when it is due.</summary>
@@ -6,12 +8,19 @@ internal readonly struct ClockLine
     private readonly LegalTime _time;
     private readonly TimeScale _scale;
     private readonly DeadlineRule _rule;
-    private readonly Deadline _deadline;
+    private readonly Instant _startedAt;
+    private readonly int _amount;
+    private readonly ImmutableArray<PauseSpan> _pauses;
 
     internal ClockLine(LegalTime time, TimeScale scale, DeadlineRule rule, Deadline deadline)
+        : this(time, scale, rule, deadline.StartedAt, deadline.Amount, deadline.Pauses)
     {
-        (_time, _scale, _rule, _deadline) = (time, scale, rule, deadline);
-        LocalDateTime local = deadline.StartedAt.InZone(time.Zone).LocalDateTime;
+    }
+
+    internal ClockLine(LegalTime time, TimeScale scale, DeadlineRule rule, Instant startedAt, int amount, ImmutableArray<PauseSpan> pauses)
+    {
+        (_time, _scale, _rule, _startedAt, _amount, _pauses) = (time, scale, rule, startedAt, amount, pauses);
+        LocalDateTime local = startedAt.InZone(time.Zone).LocalDateTime;
         StartDay = rule.CutOff is not { } cutOff ? local.Date
             : !time.Calendar.IsWorkingDay(local.Date) ? time.Calendar.Add(local.Date, 0)
             : local.TimeOfDay > cutOff ? time.Calendar.Add(local.Date, 1)
@@ -19,15 +28,15 @@ internal readonly struct ClockLine
         if (rule.Unit == DeadlineUnit.WorkingHours)
         {
             FirstDay = local.Date;
-            Begin = StartDay == local.Date ? scale.Position(deadline.StartedAt, roundUp: true) : scale.End(StartDay.PlusDays(-1));
+            Begin = StartDay == local.Date ? scale.Position(startedAt, roundUp: true) : scale.End(StartDay.PlusDays(-1));
             return;
         }
 
         // Day 0 is the day at whose end counting begins. With nothing to count, working days end on the first of them.
-        LocalDate zero = rule.CountsFirstDay && deadline.Amount > 0 ? StartDay.PlusDays(-1)
-            : rule.Unit == DeadlineUnit.WorkingDays && deadline.Amount == 0 ? time.Calendar.Add(StartDay, 0)
+        LocalDate zero = rule.CountsFirstDay && amount > 0 ? StartDay.PlusDays(-1)
+            : rule.Unit == DeadlineUnit.WorkingDays && amount == 0 ? time.Calendar.Add(StartDay, 0)
             : StartDay;
-        FirstDay = rule.CutOff is not null ? local.Date : deadline.Amount == 0 ? StartDay : zero.PlusDays(1);
+        FirstDay = rule.CutOff is not null ? local.Date : amount == 0 ? StartDay : zero.PlusDays(1);
         Begin = scale.End(zero);
     }
 
@@ -43,8 +52,8 @@ internal readonly struct ClockLine
     /// <summary>Where a share of the time, in percent, is reached, pauses left out.</summary>
     internal long Share(int percent)
     {
-        long position = Begin + (((_scale.Length(_deadline.Amount) * percent) + 99) / 100);
-        foreach (PauseSpan pause in _deadline.Pauses)
+        long position = Begin + (((_scale.Length(_amount) * percent) + 99) / 100);
+        foreach (PauseSpan pause in _pauses)
         {
             // A share that is reached where a pause begins was reached before it.
             position = _scale.Position(pause.From) < position ? Past(position, pause) : position;
@@ -60,8 +69,8 @@ internal readonly struct ClockLine
     /// </remarks>
     internal long End()
     {
-        long position = Begin + _scale.Length(_deadline.Amount);
-        foreach (PauseSpan pause in _deadline.Pauses)
+        long position = Begin + _scale.Length(_amount);
+        foreach (PauseSpan pause in _pauses)
         {
             if (pause.From >= Due(position).At)
             {
@@ -86,11 +95,11 @@ internal readonly struct ClockLine
         if (_rule.Unit == DeadlineUnit.WorkingHours)
         {
             Instant at = _scale.At(position);
-            return at < _deadline.StartedAt ? (_time.DateOf(_deadline.StartedAt), _deadline.StartedAt) : (day, at);
+            return at < _startedAt ? (_time.DateOf(_startedAt), _startedAt) : (day, at);
         }
 
         LocalDate last = _rule is { Unit: DeadlineUnit.CalendarDays, RollsForward: true } ? _time.Calendar.Add(day, 0) : day;
-        return (last, last.PlusDays(1).AtStartOfDayInZone(_time.Zone).ToInstant());
+        return (last, _time.Zone.StartOf(last.PlusDays(1)));
     }
 
     /// <summary>The first year whose notice is missing for a day that has a part in the due date.</summary>

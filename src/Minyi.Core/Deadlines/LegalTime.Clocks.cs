@@ -11,14 +11,9 @@ public sealed partial class LegalTime
     public Deadline Start(DeadlineRule rule, Instant at, int? amount = null)
     {
         Guard.Against.Null(rule);
-        return Due(rule, new Deadline
-        {
-            Clock = rule.Clock,
-            StartedAt = at,
-            Amount = Guard.Against.Negative(amount ?? rule.Amount, nameof(amount)),
-            DueAt = default,
-            DueOn = default,
-        });
+        int length = Guard.Against.Negative(amount ?? rule.Amount, nameof(amount));
+        (Instant dueAt, LocalDate dueOn, int? missingYear) = Due(new(this, Scale(rule.Unit), rule, at, length, []));
+        return new() { Clock = rule.Clock, StartedAt = at, Amount = length, DueAt = dueAt, DueOn = dueOn, MissingYear = missingYear };
     }
 
     /// <summary>Resumes a paused clock: the counted time of the pause, to the minute, is added to the deadline.</summary>
@@ -93,10 +88,15 @@ public sealed partial class LegalTime
     /// <summary>The same clock with its due date worked out on this calendar.</summary>
     private Deadline Due(DeadlineRule rule, Deadline deadline)
     {
-        ClockLine line = new(this, Scale(rule.Unit), rule, deadline);
+        (Instant at, LocalDate day, int? missingYear) = Due(new(this, Scale(rule.Unit), rule, deadline));
+        return deadline with { DueAt = at, DueOn = day, MissingYear = missingYear };
+    }
+
+    private static (Instant At, LocalDate Day, int? MissingYear) Due(ClockLine line)
+    {
         long end = line.End();
         (LocalDate day, Instant at) = line.Due(end);
-        return deadline with { DueAt = at, DueOn = day, MissingYear = line.MissingYear(end) };
+        return (at, day, line.MissingYear(end));
     }
 
     private static void Check(DeadlineRule rule, Deadline deadline)

@@ -74,7 +74,7 @@ public sealed partial class LegalTime
     internal (Instant Soon, Instant Today) Approach(DeadlineRule rule, Deadline deadline, int days) =>
         (StartOf(Shift(rule, deadline.DueOn, -days)), StartOf(deadline.DueOn));
 
-    private Instant StartOf(LocalDate date) => date.AtStartOfDayInZone(Zone).ToInstant();
+    private Instant StartOf(LocalDate date) => Zone.StartOf(date);
 
     private LocalDate Shift(DeadlineRule rule, LocalDate date, int days) =>
         rule.Unit == DeadlineUnit.CalendarDays ? date.PlusDays(days) : days == 0 ? date : Calendar.Add(date, days);

@@ -53,7 +53,7 @@ internal readonly struct TimeScale(IWorkingCalendar calendar, OfficeHours hours,
         int within = (int)(position - End(day)) + _perDay;
         if (within == _perDay && unit != DeadlineUnit.WorkingHours)
         {
-            return day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant();
+            return zone.StartOf(day.PlusDays(1));
         }
 
         int minute = unit == DeadlineUnit.CalendarDays ? within : hours.MinuteAfter(within);

@@ -15,9 +15,10 @@ public sealed class EventEnvelope
 {
     private readonly IPetitionEventFormat _format;
     private readonly EventEnvelope? _previous;
-    private readonly byte[]? _payload;
+    private readonly long _recordedAt; // in microseconds
     private PetitionEvent? _event;
-    private EventType _type;
+
+    // Written from the start for an event of a durable store, a link alone once it is asked for in memory: most events in memory never have one.
     private Link? _link;
 
     /// <summary>An event kept in memory; its link is computed when it is asked for.</summary>
@@ -28,7 +29,7 @@ public sealed class EventEnvelope
         Position = position;
         Command = append.Command;
         Actor = append.Actor;
-        RecordedAt = append.RecordedAt;
+        _recordedAt = Microseconds.Of(append.RecordedAt);
         _event = append.Events[index];
         _previous = previous;
         _format = format;
@@ -36,12 +37,7 @@ public sealed class EventEnvelope
 
     /// <summary>An event that has just been sealed for a durable store.</summary>
     internal EventEnvelope(PetitionAppend append, int index, long position, EventType type, byte[] payload, Digest previousHash, Digest hash, IPetitionEventFormat format)
-        : this(append, index, position, null, format)
-    {
-        _type = type;
-        _payload = payload;
-        _link = new Link(previousHash, hash);
-    }
+        : this(append, index, position, null, format) => _link = new Written(type, payload, previousHash, hash);
 
     /// <summary>An event as a store keeps it. Nothing is checked here: <see cref="HashChain"/> finds what was changed.</summary>
     /// <param name="petition">The petition's id.</param>
@@ -64,10 +60,8 @@ public sealed class EventEnvelope
         Position = position;
         Command = command;
         Actor = actor;
-        RecordedAt = recordedAt;
-        _type = type;
-        _payload = Guard.Against.Null(payload);
-        _link = new Link(previousHash, hash);
+        _recordedAt = Microseconds.Of(recordedAt);
+        _link = new Written(type, Guard.Against.Null(payload), previousHash, hash);
         _format = Guard.Against.Null(format);
     }
 
@@ -87,14 +81,14 @@ public sealed class EventEnvelope
     public ActorId Actor { get; }
 
     /// <summary>When, to the microsecond.</summary>
-    public Instant RecordedAt { get; }
+    public Instant RecordedAt => Microseconds.Instant(_recordedAt);
 
     /// <summary>Under which name and schema version the event is written.</summary>
-    public EventType Type => _type.Name is null ? _format.TypeOf(_event!) : _type;
+    public EventType Type => _link is Written written ? written.Type : _format.TypeOf(_event!);
 
     /// <summary>The event itself, brought up to the current schema.</summary>
     /// <exception cref="FormatException">The payload cannot be read.</exception>
-    public PetitionEvent Event => _event ??= _format.Read(_type, _payload);
+    public PetitionEvent Event => _event ??= Read((Written)_link!);
 
     /// <summary>The personal data that the event refers to.</summary>
     /// <exception cref="FormatException">The payload cannot be read.</exception>
@@ -109,9 +103,9 @@ public sealed class EventEnvelope
     /// <summary>The event as UTF-8 JSON, exactly as the chain covers it.</summary>
     public ReadOnlyMemory<byte> GetPayload()
     {
-        if (_payload is not null)
+        if (_link is Written written)
         {
-            return _payload;
+            return written.Payload;
         }
 
         ArrayBufferWriter<byte> writer = new();
@@ -121,9 +115,9 @@ public sealed class EventEnvelope
 
     internal void WritePayload(IBufferWriter<byte> output)
     {
-        if (_payload is not null)
+        if (_link is Written written)
         {
-            output.Write(_payload);
+            output.Write(written.Payload);
         }
         else
         {
@@ -134,6 +128,8 @@ public sealed class EventEnvelope
     /// <summary>Petition, version, position and type: nothing personal.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Petition} v{Version} @{Position} {Type}");
+
+    private PetitionEvent Read(Written written) => _format.Read(written.Type, written.Payload);
 
     private Link Linked()
     {
@@ -162,5 +158,18 @@ public sealed class EventEnvelope
         return _link!;
     }
 
-    private sealed record Link(Digest PreviousHash, Digest Hash);
+    private class Link(Digest previousHash, Digest hash)
+    {
+        internal Digest PreviousHash { get; } = previousHash;
+
+        internal Digest Hash { get; } = hash;
+    }
+
+    /// <summary>The link of an event as a durable store keeps it, with its JSON.</summary>
+    private sealed class Written(EventType type, byte[] payload, Digest previousHash, Digest hash) : Link(previousHash, hash)
+    {
+        internal EventType Type { get; } = type;
+
+        internal byte[] Payload { get; } = payload;
+    }
 }

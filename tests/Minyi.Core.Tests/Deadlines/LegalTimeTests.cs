@@ -124,6 +124,35 @@ public class LegalTimeTests
         Assert.Null(Time.Start(rule with { CutOff = null }, At("2027-01-04T09:00")).MissingYear);
     }
 
+    /// <summary>Around every change of offset that a zone had since 1970, among them days without a midnight and days with two.</summary>
+    [Fact]
+    public void A_day_ends_where_the_next_begins_in_the_zone_whatever_its_offset_does()
+    {
+        int irregular = 0;
+        foreach (DateTimeZone zone in DateTimeZoneProviders.Tzdb.Ids.Where((_, i) => i % 6 == 0).Append("America/Sao_Paulo").Append("Asia/Shanghai").Select(id => DateTimeZoneProviders.Tzdb[id]))
+        {
+            LegalTime time = new(ChinaCalendar.Official, zone: zone);
+            NodaTime.TimeZones.ZoneInterval[] intervals = [.. zone.GetZoneIntervals(Instant.FromUtc(1970, 1, 1, 0, 0), Instant.FromUtc(2030, 1, 1, 0, 0))];
+            if (intervals.Max(i => i.WallOffset.Seconds) - intervals.Min(i => i.WallOffset.Seconds) > 12 * 3600)
+            {
+                continue; // over the date line: a day that never was has no beginning
+            }
+
+            foreach (Instant change in intervals.Where(i => i.HasEnd).Select(i => i.End))
+            {
+                for (int days = 0; days < 5; days++)
+                {
+                    Deadline deadline = time.Start(new("c", days, DeadlineUnit.CalendarDays), change - Duration.FromDays(2));
+                    LocalDateTime midnight = deadline.DueOn.PlusDays(1).AtMidnight();
+                    irregular += zone.MapLocal(midnight).Count == 1 ? 0 : 1;
+                    Assert.Equal(zone.AtStartOfDay(midnight.Date).ToInstant(), deadline.DueAt);
+                }
+            }
+        }
+
+        Assert.True(irregular > 100, $"{irregular} days without a midnight or with two");
+    }
+
     internal static Instant At(string local) => NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm")
         .Parse(local).Value.InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).ToInstant();
 }

@@ -25,13 +25,13 @@ internal readonly ref struct ChangeReader(WorkflowTables tables, Configuration b
 
     internal ValueList<ObligationChange>? Obligations(StepPlan plan, string? member)
     {
-        List<ObligationChange>? changes = null;
+        Changes<ObligationChange> changes = new(plan.Obligations.Length);
         foreach (int i in plan.Obligations)
         {
             int now = tables.Layout.Obligations[i].Read(_after);
             if (now != tables.Layout.Obligations[i].Read(_before) || (member is not null && tables.Definition.Obligations[i].Many))
             {
-                (changes ??= []).Add(new(tables.Definition.Obligations[i].Id, (ObligationState)now, tables.Definition.Obligations[i].Many ? member : null));
+                changes.Add(new(tables.Definition.Obligations[i].Id, (ObligationState)now, tables.Definition.Obligations[i].Many ? member : null));
             }
         }
 
@@ -40,13 +40,13 @@ internal readonly ref struct ChangeReader(WorkflowTables tables, Configuration b
 
     internal ValueList<AppraisalChange>? Appraisals(StepPlan plan)
     {
-        List<AppraisalChange>? changes = null;
+        Changes<AppraisalChange> changes = new(plan.Appraisals.Length);
         foreach (int i in plan.Appraisals)
         {
             int now = tables.Layout.Appraisals[i].Read(_after);
             if (now != tables.Layout.Appraisals[i].Read(_before))
             {
-                (changes ??= []).Add(new(tables.Definition.Appraisals[i].Id, (AppraisalState)now));
+                changes.Add(new(tables.Definition.Appraisals[i].Id, (AppraisalState)now));
             }
         }
 
@@ -55,13 +55,13 @@ internal readonly ref struct ChangeReader(WorkflowTables tables, Configuration b
 
     internal ValueList<CounterChange>? Counters(StepPlan plan)
     {
-        List<CounterChange>? changes = null;
+        Changes<CounterChange> changes = new(plan.Counters.Length);
         foreach (int i in plan.Counters)
         {
             int now = tables.Layout.Counters[i].Read(_after);
             if (now != tables.Layout.Counters[i].Read(_before))
             {
-                (changes ??= []).Add(new(tables.Definition.Counters[i].Id, now));
+                changes.Add(new(tables.Definition.Counters[i].Id, now));
             }
         }
 

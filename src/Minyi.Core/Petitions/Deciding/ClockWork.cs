@@ -11,7 +11,7 @@ internal readonly struct ClockWork(Petition petition, PetitionCommand command, I
 {
     internal ValueList<ClockChange>? Changes(StepPlan plan, Configuration before, Configuration after, ref List<Reason>? reasons)
     {
-        List<ClockChange>? changes = null;
+        Changes<ClockChange> changes = new(plan.Clocks.Length);
         for (int i = 0; i < plan.Clocks.Length; i++)
         {
             int clock = plan.Clocks[i].Clock;
@@ -29,7 +29,7 @@ internal readonly struct ClockWork(Petition petition, PetitionCommand command, I
             if (was != now || !ReferenceEquals(deadline, old))
             {
                 ClockState state = tables.ClockOf(clock, now);
-                (changes ??= []).Add(new(definition.Id, state.Status, state.Stage, state.Status == ClockStatus.Stopped || ReferenceEquals(deadline, old) ? null : deadline));
+                changes.Add(new(definition.Id, state.Status, state.Stage, state.Status == ClockStatus.Stopped || ReferenceEquals(deadline, old) ? null : deadline));
             }
         }
 

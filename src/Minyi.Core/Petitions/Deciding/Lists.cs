@@ -8,7 +8,7 @@ internal static class Lists
     internal static ReadOnlySpan<T> OrNone<T>(this ValueList<T>? list) => list is null ? default : list.AsSpan();
 
     /// <summary>Null instead of an empty list.</summary>
-    internal static ValueList<T>? OrNull<T>(this ImmutableArray<T> list) => list.IsDefaultOrEmpty ? null : ValueList.Create(list.AsSpan());
+    internal static ValueList<T>? OrNull<T>(this ImmutableArray<T> list) => list.IsDefaultOrEmpty ? null : new(list);
 
     /// <summary>Null instead of an empty list.</summary>
     internal static ValueList<T>? OrNull<T>(this List<T>? list) =>

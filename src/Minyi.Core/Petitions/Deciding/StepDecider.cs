@@ -123,7 +123,8 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             changes.Appraisals(plan),
             changes.Counters(plan),
             command.Attachments.OrNull(),
-            command.Approvals.OrNull());
+            command.Approvals.OrNull(),
+            command.Data);
         return command switch
         {
             { FormOrNull: { } form } when petition.Version == 0 =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 
@@ -15,4 +16,5 @@ internal readonly record struct StepFacts(
     ValueList<AppraisalChange>? Appraisals,
     ValueList<CounterChange>? Counters,
     ValueList<Attachment>? Attachments,
-    ValueList<Role>? Approvals);
+    ValueList<Role>? Approvals,
+    ImmutableArray<PersonalDataReference> Data);

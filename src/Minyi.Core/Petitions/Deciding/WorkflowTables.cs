@@ -14,6 +14,7 @@ internal sealed record StepPlan(
 internal sealed class WorkflowTables
 {
     private readonly FrozenDictionary<string, StepPlan> _plans;
+    private readonly ImmutableArray<ImmutableArray<ClockState>> _clockStates;
 
     internal WorkflowTables(WorkflowDefinition definition)
     {
@@ -25,6 +26,7 @@ internal sealed class WorkflowTables
         Appraisals = Index(definition.Appraisals.Select(a => a.Id));
         Counters = Index(definition.Counters.Select(c => c.Id));
         Outcomes = Index(definition.Outcomes.Select(o => o.Id));
+        _clockStates = [.. definition.Clocks.Select(ClockStates)];
         _plans = definition.Transitions.ToFrozenDictionary(t => t.Id, Plan, StringComparer.Ordinal);
         AttemptsFor = definition.Transitions
             .Where(t => t.Requires.Any(r => r is { Kind: RequirementKind.Document, Of: "attempts" }))
@@ -74,15 +76,7 @@ internal sealed class WorkflowTables
 
     internal StepPlan PlanOf(TransitionDefinition transition) => _plans[transition.Id];
 
-    internal ClockState ClockOf(int clock, int value)
-    {
-        ClockDefinition definition = Definition.Clocks[clock];
-        int stages = definition.Stages.Count;
-        return value == 0 ? new(ClockStatus.Stopped)
-            : value <= stages ? new(ClockStatus.Running, definition.Stages[value - 1])
-            : value <= 2 * stages ? new(ClockStatus.Paused, definition.Stages[value - 1 - stages])
-            : new(ClockStatus.RunOut);
-    }
+    internal ClockState ClockOf(int clock, int value) => _clockStates[clock][value];
 
     internal int ValueOf(int clock, ClockStatus status, string? stage)
     {
@@ -101,6 +95,14 @@ internal sealed class WorkflowTables
             _ => 0,
         };
     }
+
+    private static ImmutableArray<ClockState> ClockStates(ClockDefinition clock) =>
+    [
+        new(ClockStatus.Stopped),
+        .. clock.Stages.Select(s => new ClockState(ClockStatus.Running, s)),
+        .. clock.Stages.Select(s => new ClockState(ClockStatus.Paused, s)),
+        new(ClockStatus.RunOut),
+    ];
 
     private StepPlan Plan(TransitionDefinition transition)
     {

@@ -29,6 +29,7 @@ public abstract record StepEvent : PetitionEvent
         Counters = facts.Counters;
         Attachments = facts.Attachments;
         Approvals = facts.Approvals;
+        Data = facts.Data;
     }
 
     /// <summary>The command.</summary>

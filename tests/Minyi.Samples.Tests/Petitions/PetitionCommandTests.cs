@@ -55,6 +55,25 @@ public sealed class PetitionCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_comes_by_e_mail_is_registered_by_the_department_and_owes_no_studio_anything()
+    {
+        const string Intake = """{"id":"intake-1","roles":["Intake"]}""";
+        const string Unit = """{"id":"roads-1","roles":["ResponsibleUnit"],"units":["roads"]}""";
+        Outcome outcome = Run(
+            Line("RegisterDirectly", "\"channel\":\"Email\",\"kind\":\"Demand\",\"title\":\"…\",\"text\":\"…\"", Intake, id: "c-1"),
+            Line("ReturnForCompletion", "\"reason\":\"…\",\"expect\":\"refused\"", Intake, id: "c-2"),
+            Line("Accept", "", Intake, id: "c-3"),
+            Line("Refer", "\"lead\":\"roads\"", Intake, id: "c-4"),
+            Line("Conclude", "\"outcome\":\"Solved\"", Unit, id: "c-5"),
+            Line("FeedBack", "\"recipient\":\"Studio\",\"channel\":\"Internal\",\"content\":\"…\",\"expect\":\"refused\"", Unit, id: "c-6"));
+        Assert.True(outcome.Code == 0, outcome.Output + outcome.Error);
+        Assert.Equal("Intake", JsonDocument.Parse(outcome.Lines[0]).RootElement.GetProperty("owed")[0].GetProperty("by").GetString());
+        Assert.Contains("\"nobody-goes-on\"", outcome.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("{\"recipient\":\"Studio\",\"is\":\"Settled\"}", outcome.Lines[4], StringComparison.Ordinal);
+        Assert.Contains("\"nobody-there\"", outcome.Lines[5], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_line_again_is_harmless()
     {
         Outcome outcome = Run(Register, Register);

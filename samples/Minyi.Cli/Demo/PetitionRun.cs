@@ -1,6 +1,8 @@
 using Minyi.Deadlines;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Events;
+using Minyi.Storage;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Cli.Demo;
@@ -36,11 +38,9 @@ internal sealed class PetitionRun
     public async ValueTask Step()
     {
         Instant at = At!.Value;
-        if (_expiry is { } expiry)
+        if (_expiry is not null)
         {
-            string? planned = _next < _plan.Steps.Length && _plan.Steps[_next].Transition is var id && id != RecordAttempt && IsOf(_simulation.Transition(id), expiry) ? id : null;
-            await Submit([(expiry.Command, _simulation.Actors.For(expiry.Role, _plan).First())], planned ?? expiry.Command.Name, at);
-            _next += planned is null ? 0 : 1;
+            await Expire(at);
         }
         else
         {
@@ -52,8 +52,22 @@ internal sealed class PetitionRun
         Schedule(at);
     }
 
-    private static bool IsOf(TransitionDefinition transition, PendingExpiry expiry) =>
-        transition.Find(RequirementKind.Expired) is { } expired && expired.Of == expiry.Command.Clock && expired.Is.Contains(expiry.Command.Stage, StringComparer.Ordinal);
+    /// <summary>Has what has run out submitted, as a host does, and goes on in the plan where it waited for that.</summary>
+    private async ValueTask Expire(Instant at)
+    {
+        IReadOnlyList<EventEnvelope> expired = await _simulation.RunDeadlines(_plan.Id, _petition.Version, at);
+        if (expired.Count == 0)
+        {
+            throw new DemoDataException($"{_petition}: {_expiry!.Command.Name} is not submitted.");
+        }
+
+        _petition = expired.Aggregate(_petition, (petition, one) => petition.Apply(new RecordedEvent(one.Event, one.Actor, one.RecordedAt)));
+        foreach (EventEnvelope one in expired)
+        {
+            bool waited = one.Event is ClockExpired taken && _next < _plan.Steps.Length && _plan.Steps[_next].Transition == taken.Transition;
+            _next += waited ? 1 : 0;
+        }
+    }
 
     /// <summary>Everyone who may take a step, in turn: a representative who is of the unit concerned is refused, a colleague is not.</summary>
     private IEnumerable<(PetitionCommand Command, Actor By)> Asking(TransitionDefinition transition, PlannedStep step, Instant at) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Explaining;
 using Minyi.Workflow.Definition;
 
 namespace Minyi;
@@ -39,7 +40,7 @@ public sealed partial class Petition
         bool concerned = Scopes.IsOfUnitConcerned(this, actor);
         return
         [
-            .. Rules.Workflow.Enabled(Configuration)
+            .. Commandings.Enabled(this, graded: false)
                 .Where(e => !(concerned && e.Transition.Find(RequirementKind.DistinctFrom) is not null))
                 .Where(e => e.Transition.Roles.Any(r => actor.Roles.Contains(r) && Scopes.Covers(this, Form, r, actor)))
                 .Select(e => e.Transition.Command)

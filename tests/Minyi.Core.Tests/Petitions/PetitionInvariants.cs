@@ -42,6 +42,7 @@ public class PetitionInvariants
                 }
 
                 Assert.Equal(petition.Version + decision.Events.Length, next.Version);
+                Assert.True(petition.Version == 0 || decision.Events[0] is not StepEvent || petition.Allowed(actor).Contains(command.Name), $"{command.Name} was allowed and not said to be");
                 Assert.Equal(decision.Events.AsEnumerable(), petition.Decide(command, actor, at).Events);
                 foreach (PetitionEvent happened in decision.Events)
                 {

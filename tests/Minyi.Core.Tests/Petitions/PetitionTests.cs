@@ -223,5 +223,8 @@ public class PetitionTests
         Assert.Equal("not-registered role-not-allowed", New().Refused(Petitioner, new AddReference(new("xinfang", "2024-7"))));
         Assert.Equal("deadline-unchanged", petition.Refused(Intake, new RecomputeDeadline("first-answer", "notice 2025")));
         Assert.Equal("clock-not-running", petition.Refused(Intake, new RecomputeDeadline("handling", "notice 2025")));
+        Assert.Equal("personal-data clock-not-running", petition.Refused(Intake, new RecomputeDeadline("handling", "电话13800138000要求")));
+        Assert.Equal("personal-data", petition.Refused(Intake, new SelectForDigest("13800138000")));
+        Assert.Equal("clock-not-running", petition.Refused(Intake, new RecomputeDeadline("handling", "国办发明电〔2024〕12号")));
     }
 }

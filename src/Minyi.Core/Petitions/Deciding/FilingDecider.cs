@@ -89,12 +89,14 @@ internal static class FilingDecider
 
     private static SelectedForDigest Select(Petition petition, SelectForDigest select, ref List<Reason>? reasons)
     {
+        Reasons.AddIf(ref reasons, FormCheck.HoldsPersonalData(select.Issue), Reasons.PersonalData);
         Reasons.AddIf(ref reasons, petition.File.DigestIssues.Contains(select.Issue, StringComparer.Ordinal), Reasons.AlreadySelected);
         return new() { Issue = select.Issue };
     }
 
     private static DeadlineRecomputed? Recompute(Petition petition, RecomputeDeadline recompute, ref List<Reason>? reasons)
     {
+        Reasons.AddIf(ref reasons, FormCheck.HoldsPersonalData(recompute.Cause), Reasons.PersonalData);
         if (petition.DeadlineOf(recompute.Clock) is not { } deadline)
         {
             Reasons.Add(ref reasons, Reasons.ClockNotRunning);

@@ -32,11 +32,15 @@ internal static class Commandings
         ];
     }
 
-    /// <summary>What is enabled; for those who are graded without what depends on appraisals.</summary>
-    internal static ImmutableArray<EnabledTransition> Enabled(Petition petition, bool graded)
+    /// <summary>What is enabled and leads to where somebody goes on; for those who are graded without what depends on appraisals.</summary>
+    internal static ImmutableArray<EnabledTransition> Enabled(Petition petition, bool graded) => petition.Rules.Workflow.Enabled(petition.Configuration)
+        .RemoveAll(e => LeadsToNobody(petition, e.Transition) || (graded && GradedSide.Depends(petition, e.Transition.Command)));
+
+    private static bool LeadsToNobody(Petition petition, TransitionDefinition transition)
     {
-        ImmutableArray<EnabledTransition> enabled = petition.Rules.Workflow.Enabled(petition.Configuration);
-        return graded ? enabled.RemoveAll(e => GradedSide.Depends(petition, e.Transition.Command)) : enabled;
+        WorkflowTables tables = petition.Rules.Tables;
+        return petition.Version > 0 && transition.To is { } to && transition.Find(RequirementKind.Expired) is null
+            && !Scopes.SomebodyGoesOn(petition.Rules, petition.Form, tables.Definition.States[tables.States[to]]);
     }
 
     /// <summary>The configuration's reasons alone: what an attempt would bring is taken as brought where it can be told.</summary>
@@ -48,7 +52,9 @@ internal static class Commandings
             Roles = petition.Rules.Tables.RolesOf.GetValueOrDefault(command) ?? [],
             HasReason = true,
         });
-        return decision.IsAllowed ? [] : decision.Refusal.Reasons;
+        return petition.Rules.Workflow.Enabled(petition.Configuration).Any(e => e.Transition.Command == command && LeadsToNobody(petition, e.Transition)) ? [Reasons.NobodyGoesOn]
+            : decision.IsAllowed ? []
+            : decision.Refusal.Reasons;
     }
 
     private static LocalizedText? Words(WorkflowDefinition definition, Requirement requirement) => requirement.Kind switch

@@ -57,7 +57,13 @@ internal sealed class SchemaCommand : MinyiCommand
             if (member.Name == "command")
             {
                 json.WriteStartObject();
-                json.WriteString("const", command);
+                json.WriteStartArray("enum");
+                foreach (string name in ScriptMembers.Nouns.Where(n => n.Value == command).Select(n => n.Key).Prepend(command))
+                {
+                    json.WriteStringValue(name);
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
             else

@@ -120,6 +120,15 @@ internal static class ScriptMembers
     /// <summary>The commands that are no step of a workflow: what is kept on the file, and the import of a case.</summary>
     public static IReadOnlyList<string> Beside { get; } = ["AddReference", "Import", "LinkDuplicate", "MergeInto", "RecomputeDeadline", "RecordAttempt", "SelectForDigest", "UnlinkDuplicate"];
 
+    /// <summary>The nouns of the field that stand for commands as well.</summary>
+    public static IReadOnlyDictionary<string, string> Nouns { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Feedback"] = "FeedBack",
+        ["Appraisal"] = "Appraise",
+        ["Hearing"] = "HoldHearing",
+        ["CollectiveAgency"] = "TakeIntoCollectiveAgency",
+    };
+
     /// <summary>The members of a command beside those of every line.</summary>
     public static IReadOnlyList<ScriptMember> Of(WorkflowDefinition workflow, string command) =>
         Own.GetValueOrDefault(command) ?? (Begins(workflow, command) ? Own["Register"] : OfOthers);

@@ -60,7 +60,9 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
     private string Named(JsonPlace place)
     {
         string command = place.Text();
-        string? known = Array.Find(_commands, c => string.Equals(c, command, StringComparison.OrdinalIgnoreCase));
+        string wanted = ScriptMembers.Nouns.GetValueOrDefault(command, command);
+        string? known = Array.Find(_commands, c => string.Equals(c, command, StringComparison.OrdinalIgnoreCase))
+            ?? Array.Find(_commands, c => string.Equals(c, wanted, StringComparison.OrdinalIgnoreCase));
         if (known is null && command.Length > 0)
         {
             place.Fail(Expectations.OneOf(_commands));

@@ -46,6 +46,20 @@ public sealed class PetitionCommandTests : IDisposable
         Assert.DoesNotContain("路灯", outcome.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Feedback", "\"recipient\":\"Studio\",\"channel\":\"Internal\",\"content\":\"x\"")]
+    [InlineData("Appraisal", "\"grade\":\"satisfied\"")]
+    [InlineData("Hearing", "\"reason\":\"x\"")]
+    [InlineData("CollectiveAgency", "\"agents\":[\"rep-9\"]")]
+    public void The_fields_nouns_stand_for_the_commands(string noun, string members)
+    {
+        string line = Line(noun, members);
+        Outcome outcome = Run(Register, line);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("\"refused\":[{\"code\":\"not-allowed-in-state\"", outcome.Lines[1], StringComparison.Ordinal);
+        Assert.True(JsonSchema.FromText(_cli.Run("petition", "schema").Output).Evaluate(JsonDocument.Parse(line).RootElement).IsValid);
+    }
+
     [Fact]
     public void A_refusal_is_expected_only_where_the_script_says_so()
     {

@@ -115,7 +115,13 @@ internal static class ScriptMembers
         ["RecomputeDeadline"] = [Clock.Must, new("cause", Text, true)],
     };
 
-    private static readonly IReadOnlyList<ScriptMember> OfOthers = [Outcome, Recipient, Told, Lead, Assisting, Appraisal, Grade, Scale, Amount, Clock, Stage];
+    /// <summary>The commands of the library that bring nothing of their own; who a district's own command goes to, only its workflow's author knows.</summary>
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+    {
+        "Accept", "Close", "Complete", "ConfirmAppraisal", "CoordinateAtOnce", "DeclareUnreachable", "Defer", "Escalate", "Explain", "GrantReturn", "HoldHearing", "LookAgain",
+        "NotAccept", "OfferAppraisal", "Publish", "ReleaseAssisting", "Remind", "Reopen", "Resume", "ReturnForCompletion", "ReturnReferral", "Rework", "Supervise",
+        "Suspend", "TakeUnderSupervision", "UpholdReferral", "Withdraw",
+    };
 
     /// <summary>The commands that are no step of a workflow: what is kept on the file, and the import of a case.</summary>
     public static IReadOnlyList<string> Beside { get; } = ["AddReference", "Import", "LinkDuplicate", "MergeInto", "RecomputeDeadline", "RecordAttempt", "SelectForDigest", "UnlinkDuplicate"];
@@ -131,7 +137,23 @@ internal static class ScriptMembers
 
     /// <summary>The members of a command beside those of every line.</summary>
     public static IReadOnlyList<ScriptMember> Of(WorkflowDefinition workflow, string command) =>
-        Own.GetValueOrDefault(command) ?? (Begins(workflow, command) ? Own["Register"] : OfOthers);
+        Own.GetValueOrDefault(command) ?? (Begins(workflow, command) ? Own["Register"] : OfOther(workflow, command));
+
+    /// <summary>What the command's transitions ask for.</summary>
+    private static ScriptMember[] OfOther(WorkflowDefinition workflow, string command)
+    {
+        TransitionDefinition[] transitions = [.. workflow.Transitions.Where(t => t.Command == command)];
+        bool Asks(RequirementKind kind) => transitions.Any(t => t.Find(kind) is not null);
+        return
+        [
+            .. Asks(RequirementKind.Proposal) ? [Outcome] : Array.Empty<ScriptMember>(),
+            .. Asks(RequirementKind.Recipient) ? [Recipient, Told] : Array.Empty<ScriptMember>(),
+            .. Asks(RequirementKind.Result) ? [Appraisal, Grade, Scale] : Array.Empty<ScriptMember>(),
+            .. Asks(RequirementKind.Expired) ? [Clock, Stage] : Array.Empty<ScriptMember>(),
+            .. transitions.Any(t => t.Effects.Any(e => e.Kind == EffectKind.Extend)) ? [Amount] : Array.Empty<ScriptMember>(),
+            .. Plain.Contains(command) || Asks(RequirementKind.Expired) ? Array.Empty<ScriptMember>() : [Lead, Assisting],
+        ];
+    }
 
     /// <summary>Whether a command begins a petition, so that it brings the registration form.</summary>
     public static bool Begins(WorkflowDefinition workflow, string command) =>

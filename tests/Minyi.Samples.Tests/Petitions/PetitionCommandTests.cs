@@ -233,6 +233,27 @@ public sealed class PetitionCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_documented_members_are_those_of_the_schema()
+    {
+        string[] common = ["at", "id", "petition", "by", "command", "reason", "content", "documents", "attachments", "approvals", "expect"];
+        JsonElement[] commands = [.. JsonDocument.Parse(_cli.Run("petition", "schema").Output).RootElement.GetProperty("oneOf").EnumerateArray()];
+        IEnumerable<string> rows = commands
+            .GroupBy(c => string.Join(", ", c.GetProperty("properties").EnumerateObject().Select(p => p.Name).Except(common, StringComparer.Ordinal)
+                .Select(p => c.GetProperty("required").EnumerateArray().Any(r => r.GetString() == p) ? $"**{p}**" : p)), StringComparer.Ordinal)
+            .Select(g => $"| {string.Join(", ", g.Select(c => $"`{c.GetProperty("title").GetString()}`"))} | {(g.Key.Length == 0 ? "none" : g.Key)} |");
+        string documented = File.ReadAllText(Path.Combine(Execution.Cli.Repository, "docs/petitions.md"));
+        Assert.Contains(string.Join('\n', rows) + "\n", documented, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_command_does_not_have_is_named_and_not_passed_over()
+    {
+        Outcome outcome = Run(Register, Line("Escalate", "\"grade\":\"satisfied\""));
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains("-:2: $.grade", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Mutated_scripts_never_crash_hang_or_pass_with_what_is_not_JSON()
     {
         byte[] sample = System.Text.Encoding.UTF8.GetBytes(Sample);

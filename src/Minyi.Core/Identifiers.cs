@@ -16,4 +16,8 @@ internal static class Identifiers
 
         return value;
     }
+
+    /// <summary>The id; null for <c>default</c>.</summary>
+    internal static T? OrNull<T>(this T id)
+        where T : struct, IIdentifier<T> => id.Value.Length == 0 ? null : id;
 }

@@ -24,6 +24,9 @@ public sealed partial class Petition : IEquatable<Petition>
 {
     private readonly ImmutableArray<Deadline> _deadlines;
     private readonly SettlementSet? _parts;
+    private readonly Instant _registeredAt;
+    private readonly Instant _lastAt;
+    private readonly UnitId _lead;
 
     internal Petition(PetitionFold fold)
     {
@@ -32,9 +35,9 @@ public sealed partial class Petition : IEquatable<Petition>
         Version = fold.Version;
         Configuration = Configuration.Owning(fold.Words);
         Form = fold.Form;
-        RegisteredAt = fold.RegisteredAt;
-        LastAt = fold.LastAt;
-        Lead = fold.Lead;
+        _registeredAt = fold.RegisteredAt.GetValueOrDefault();
+        _lastAt = fold.LastAt.GetValueOrDefault();
+        _lead = fold.Lead.GetValueOrDefault();
         Assisting = fold.Assisting;
         File = fold.FreezeFile();
         _deadlines = fold.FreezeDeadlines();
@@ -57,13 +60,13 @@ public sealed partial class Petition : IEquatable<Petition>
     public RegistrationForm? Form { get; }
 
     /// <summary>When it was registered; null before that.</summary>
-    public Instant? RegisteredAt { get; }
+    public Instant? RegisteredAt => Form is null ? null : _registeredAt;
 
     /// <summary>When the last event happened; null before the first.</summary>
-    public Instant? LastAt { get; }
+    public Instant? LastAt => Version == 0 ? null : _lastAt;
 
     /// <summary>The unit in charge; null before the first referral.</summary>
-    public UnitId? Lead { get; }
+    public UnitId? Lead => _lead.OrNull();
 
     /// <summary>The units that assist.</summary>
     public ImmutableArray<UnitId> Assisting { get; }

@@ -39,4 +39,18 @@ public sealed record AppraisalPolicy
 
         return null;
     }
+
+    /// <summary>The same grade in the strings of its scale, so that values read from a store do not each keep others.</summary>
+    internal Grade Known(Grade grade)
+    {
+        foreach (GradeScale scale in _scales)
+        {
+            if (scale.Id == grade.Scale)
+            {
+                return new(scale.Id, scale.Find(grade.Code)?.Code ?? grade.Code);
+            }
+        }
+
+        return grade;
+    }
 }

@@ -47,5 +47,16 @@ public sealed class GradeScale
 
     /// <summary>The step of a code, or null when the scale has none such.</summary>
     /// <param name="code">The code to look for.</param>
-    public GradeStep? Find(string code) => Steps.FirstOrDefault(s => s.Code == code);
+    public GradeStep? Find(string code)
+    {
+        foreach (GradeStep step in Steps)
+        {
+            if (step.Code == code)
+            {
+                return step;
+            }
+        }
+
+        return null;
+    }
 }

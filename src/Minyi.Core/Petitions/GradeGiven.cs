@@ -6,4 +6,4 @@ namespace Minyi.Petitions;
 /// <param name="Appraisal">The appraisal.</param>
 /// <param name="Grade">The grade.</param>
 /// <param name="At">When.</param>
-public sealed record GradeGiven(string Appraisal, Grade Grade, Instant At);
+public readonly record struct GradeGiven(string Appraisal, Grade Grade, Instant At);

@@ -8,36 +8,99 @@ public sealed record PetitionFile
 {
     internal static readonly PetitionFile Empty = new();
 
+    // A district holds many petitions at once, and next to none of them has any of this.
+    private SeldomFiled _seldom = SeldomFiled.None;
+
     /// <summary>The feedbacks given, in their order.</summary>
     public ValueList<Told> Told { get; init; } = [];
 
     /// <summary>The attempts to reach a recipient, in their order.</summary>
-    public ValueList<RecipientAttempt> Attempts { get; init; } = [];
+    public ValueList<RecipientAttempt> Attempts
+    {
+        get => _seldom.Attempts;
+        init => _seldom = ReferenceEquals(value, _seldom.Attempts) ? _seldom : _seldom with { Attempts = value };
+    }
 
     /// <summary>The grades given, in their order; those before a rework among them.</summary>
     public ValueList<GradeGiven> Grades { get; init; } = [];
 
     /// <summary>The matter's numbers in other systems, in the order in which they became known.</summary>
-    public ValueList<ExternalReference> References { get; init; } = [];
+    public ValueList<ExternalReference> References
+    {
+        get => _seldom.References;
+        init => _seldom = ReferenceEquals(value, _seldom.References) ? _seldom : _seldom with { References = value };
+    }
 
     /// <summary>The system that the petition was adopted from, and its number there; null when it was registered here.</summary>
-    public ExternalReference? ImportedFrom { get; init; }
+    public ExternalReference? ImportedFrom
+    {
+        get => _seldom.ImportedFrom;
+        init => _seldom = value == _seldom.ImportedFrom ? _seldom : _seldom with { ImportedFrom = value };
+    }
 
     /// <summary>The petitions linked as being about the same matter.</summary>
-    public ValueList<PetitionId> Links { get; init; } = [];
+    public ValueList<PetitionId> Links
+    {
+        get => _seldom.Links;
+        init => _seldom = ReferenceEquals(value, _seldom.Links) ? _seldom : _seldom with { Links = value };
+    }
 
     /// <summary>The petition that this one is handled together with; null when it goes its own way.</summary>
-    public PetitionId? Head { get; init; }
+    public PetitionId? Head
+    {
+        get => _seldom.Head;
+        init => _seldom = value == _seldom.Head ? _seldom : _seldom with { Head = value };
+    }
 
     /// <summary>The hearings held.</summary>
-    public ValueList<Hearing> Hearings { get; init; } = [];
+    public ValueList<Hearing> Hearings
+    {
+        get => _seldom.Hearings;
+        init => _seldom = ReferenceEquals(value, _seldom.Hearings) ? _seldom : _seldom with { Hearings = value };
+    }
 
     /// <summary>The collective agencies, in their order.</summary>
-    public ValueList<CollectiveAgency> Agencies { get; init; } = [];
+    public ValueList<CollectiveAgency> Agencies
+    {
+        get => _seldom.Agencies;
+        init => _seldom = ReferenceEquals(value, _seldom.Agencies) ? _seldom : _seldom with { Agencies = value };
+    }
 
     /// <summary>The units of earlier referrals, in the order in which they came to it. What they did is theirs still: they judge neither it nor what came after.</summary>
-    public ValueList<UnitId> FormerUnits { get; init; } = [];
+    public ValueList<UnitId> FormerUnits
+    {
+        get => _seldom.FormerUnits;
+        init => _seldom = ReferenceEquals(value, _seldom.FormerUnits) ? _seldom : _seldom with { FormerUnits = value };
+    }
 
     /// <summary>The issues of the digest that it was selected for.</summary>
-    public ValueList<string> DigestIssues { get; init; } = [];
+    public ValueList<string> DigestIssues
+    {
+        get => _seldom.DigestIssues;
+        init => _seldom = ReferenceEquals(value, _seldom.DigestIssues) ? _seldom : _seldom with { DigestIssues = value };
+    }
+}
+
+/// <summary>What most petitions' files hold nothing of, so that they share one with nothing in it.</summary>
+internal sealed record SeldomFiled
+{
+    internal static readonly SeldomFiled None = new();
+
+    internal ValueList<RecipientAttempt> Attempts { get; init; } = [];
+
+    internal ValueList<ExternalReference> References { get; init; } = [];
+
+    internal ExternalReference? ImportedFrom { get; init; }
+
+    internal ValueList<PetitionId> Links { get; init; } = [];
+
+    internal PetitionId? Head { get; init; }
+
+    internal ValueList<Hearing> Hearings { get; init; } = [];
+
+    internal ValueList<CollectiveAgency> Agencies { get; init; } = [];
+
+    internal ValueList<UnitId> FormerUnits { get; init; } = [];
+
+    internal ValueList<string> DigestIssues { get; init; } = [];
 }

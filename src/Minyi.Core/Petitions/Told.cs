@@ -6,10 +6,10 @@ namespace Minyi.Petitions;
 /// <param name="Recipient">Who was told.</param>
 /// <param name="Channel">By which way.</param>
 /// <param name="At">When.</param>
-/// <param name="Content">What was told, in the personal data store; null when the answer itself was the feedback.</param>
-public sealed record Told(string Recipient, FeedbackChannel? Channel, Instant At, PersonalDataReference? Content);
+/// <param name="Content">What was told, in the personal data store; null when the answer itself was the feedback. Its digest stands in the event.</param>
+public readonly record struct Told(string Recipient, FeedbackChannel? Channel, Instant At, PersonalDataId? Content);
 
 /// <summary>An attempt to reach a recipient that failed.</summary>
 /// <param name="Recipient">Whom.</param>
 /// <param name="Attempt">By which way and when.</param>
-public sealed record RecipientAttempt(string Recipient, ContactAttempt Attempt);
+public readonly record struct RecipientAttempt(string Recipient, ContactAttempt Attempt);

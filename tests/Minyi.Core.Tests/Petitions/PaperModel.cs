@@ -48,7 +48,7 @@ internal sealed class PaperModel
                 (_lead, _assisting) = (refer.Lead, [.. refer.Assisting]);
                 break;
             case FeedBack told:
-                _told.Add(new(told.Recipient, told.Channel, happened.At, happened.Event.Data.Length > 0 ? happened.Event.Data[0] : null));
+                _told.Add(new(told.Recipient, told.Channel, happened.At, happened.Event.Data.Length > 0 ? happened.Event.Data[0].Id : null));
                 break;
             case Appraise appraise:
                 _grades.Add(new(appraise.Appraisal, appraise.Grade, happened.At));

@@ -47,7 +47,7 @@ public class PetitionTests
         Assert.Contains("obligation", petition.Refused(Clerk, new FeedBack("Petitioner", FeedbackChannel.InPerson).With("told")), StringComparison.Ordinal);
         Assert.Equal("content-missing", petition.Refused(Clerk, new FeedBack("Studio", FeedbackChannel.Internal)));
         Assert.Contains("obligation", petition.Refused(Clerk, new OfferAppraisal()), StringComparison.Ordinal);
-        Assert.Equal(("Petitioner", FeedbackChannel.InPerson, "told"), (petition.File.Told[0].Recipient, petition.File.Told[0].Channel!.Value, petition.File.Told[0].Content!.Id.Value));
+        Assert.Equal(("Petitioner", FeedbackChannel.InPerson, "told"), (petition.File.Told[0].Recipient, petition.File.Told[0].Channel!.Value, petition.File.Told[0].Content!.Value.Value));
     }
 
     [Fact]

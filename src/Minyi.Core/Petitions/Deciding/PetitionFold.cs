@@ -124,10 +124,10 @@ internal sealed class PetitionFold
                 (Lead, Assisting) = (referred.Lead, referred.Assisting?.Items ?? []);
                 break;
             case FeedbackGiven given:
-                Filing.Add(new Told(given.Recipient, given.Channel, happened.At, Content(given)));
+                Filing.Add(new Told(Recipient(given.Recipient), given.Channel, happened.At, given.Data.IsEmpty ? null : given.Data[0].Id));
                 break;
             case HandlingAppraised appraised:
-                Filing.Add(new GradeGiven(appraised.Appraisal, appraised.Grade, happened.At));
+                Filing.Add(new GradeGiven(Appraisal(appraised.Appraisal), Rules.Appraisals.Known(appraised.Grade), happened.At));
                 break;
             case HearingHeld held:
                 Filing.Add(held.Hearing);
@@ -195,8 +195,6 @@ internal sealed class PetitionFold
             throw new FormatException($"The history is one of another workflow than {_tables.Definition}.");
         }
     }
-
-    private static PersonalDataReference? Content(PetitionEvent happened) => happened.Data.IsEmpty ? null : happened.Data[0];
 
     private void Register(PetitionRegistered registered, Instant at) => Begin(registered.Form, at, registered.Workflow, registered.WorkflowVersion);
 
@@ -310,6 +308,11 @@ internal sealed class PetitionFold
 
         return _running;
     }
+
+    // Names as the workflow's own strings, so that petitions read from a store do not each keep others.
+    private string Recipient(string id) => _tables.Obligations.TryGetValue(id, out int found) ? _tables.Definition.Obligations[found].Id : id;
+
+    private string Appraisal(string id) => _tables.Appraisals.TryGetValue(id, out int found) ? _tables.Definition.Appraisals[found].Id : id;
 
     private int IndexOf(FrozenDictionary<string, int> index, string what, string id) => index.TryGetValue(id, out int found) ? found : throw Unknown(what, id);
 

@@ -65,7 +65,7 @@ internal sealed class ClockChangeConverter : JsonConverter<ClockChange>
                 case 0: clock = reader.ReadText(); break;
                 case 1: status = EnumNameConverter<ClockStatus>.Read(ref reader); break;
                 case 2: stage = reader.ReadTextOrNull(); break;
-                default: deadline = reader.TokenType == JsonTokenType.Null ? null : DeadlineConverter.Read(ref reader, options); break;
+                default: deadline = reader.TokenType == JsonTokenType.Null ? null : DeadlineConverter.Read(ref reader, clock, options); break;
             }
         }
 

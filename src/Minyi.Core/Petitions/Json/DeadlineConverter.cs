@@ -13,11 +13,15 @@ internal sealed class DeadlineConverter : JsonConverter<Deadline>
 
     private static readonly PauseSpanConverter Pause = new();
 
-    public override Deadline Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, options);
+    public override Deadline Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, null, options);
 
     public override void Write(Utf8JsonWriter writer, Deadline value, JsonSerializerOptions options) => WriteValue(writer, value, options);
 
-    internal static Deadline Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    /// <summary>Reads a deadline.</summary>
+    /// <param name="reader">At its start.</param>
+    /// <param name="name">The name that its clock most likely has, so that it is not made again; null when that is not known.</param>
+    /// <param name="options">The serializer's.</param>
+    internal static Deadline Read(ref Utf8JsonReader reader, string? name, JsonSerializerOptions options)
     {
         string? clock = null;
         Instant startedAt = default, dueAt = default;
@@ -32,7 +36,7 @@ internal sealed class DeadlineConverter : JsonConverter<Deadline>
         {
             switch (member)
             {
-                case 0: clock = reader.ReadText(); break;
+                case 0: clock = name is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(name) ? name : reader.ReadText(); break;
                 case 1: startedAt = InstantConverter.Read(ref reader); break;
                 case 2: amount = reader.ReadInteger(); break;
                 case 3: dueAt = InstantConverter.Read(ref reader); break;

@@ -5,6 +5,11 @@ namespace Minyi.Petitions.Registration;
 /// <summary>The registration form 社情民意登记表 without its personal data (R9): names, contacts, title and text are kept in the personal data store.</summary>
 public sealed record RegistrationForm
 {
+    // Default where there is none: a form is held for every open petition, and a nullable id takes twice as much.
+    private readonly StudioId _studio;
+    private readonly RepresentativeId _representative;
+    private readonly ActorId _petitioner;
+
     /// <summary>By which way the petition came in.</summary>
     public required PetitionChannel Channel { get; init; }
 
@@ -12,10 +17,18 @@ public sealed record RegistrationForm
     public string? Kind { get; init; }
 
     /// <summary>The studio that registers it; null when it came to the Mass Work Department directly.</summary>
-    public StudioId? Studio { get; init; }
+    public StudioId? Studio
+    {
+        get => _studio.OrNull();
+        init => _studio = value.GetValueOrDefault();
+    }
 
     /// <summary>The representative who collected it; null when nobody did.</summary>
-    public RepresentativeId? Representative { get; init; }
+    public RepresentativeId? Representative
+    {
+        get => _representative.OrNull();
+        init => _representative = value.GetValueOrDefault();
+    }
 
     /// <summary>The meeting that it comes from; null when from none.</summary>
     public MeetingSource? Source { get; init; }
@@ -33,7 +46,11 @@ public sealed record RegistrationForm
     public PetitionerKind PetitionerKind { get; init; }
 
     /// <summary>The account with which the petitioner signs in to the portal; null when there is none, then the studio acts for the petitioner.</summary>
-    public ActorId? Petitioner { get; init; }
+    public ActorId? Petitioner
+    {
+        get => _petitioner.OrNull();
+        init => _petitioner = value.GetValueOrDefault();
+    }
 
     /// <summary>The matter's numbers in other systems; null when there are none.</summary>
     public ValueList<ExternalReference>? References { get; init; }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Petitions;
 using Minyi.Petitions.Deciding;
-using Minyi.Petitions.Events;
 using Minyi.Storage;
 
 namespace Minyi.Hosting;
@@ -46,28 +45,6 @@ public sealed partial class PetitionBoard
 
     /// <summary>The position up to which the stream has been read.</summary>
     public long Position => Read(() => _position);
-
-    /// <summary>Reads what is new in the stream. Interrupted, it goes on from there the next time.</summary>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The position reached.</returns>
-    public async ValueTask<long> CatchUpAsync(CancellationToken cancellationToken = default)
-    {
-        await foreach (EventEnvelope e in _store.ReadAllAsync(Position, cancellationToken).ConfigureAwait(false))
-        {
-            Petition? carriedOver = IsMigration(e) ? await ReadToAsync(e, cancellationToken).ConfigureAwait(false) : null;
-            lock (_lock)
-            {
-                // Somebody else may be catching up at the same time: each event counts once.
-                if (e.Position > _position)
-                {
-                    Apply(e, carriedOver);
-                    _position = e.Position;
-                }
-            }
-        }
-
-        return Position;
-    }
 
     /// <summary>How many petitions there are.</summary>
     public int Count => Read(() => _summaries.Count);
@@ -122,96 +99,6 @@ public sealed partial class PetitionBoard
     /// <param name="until">The instant, itself included.</param>
     /// <remarks>A petition that is handled together with another is not among them while the same falls due there, or has fallen due, at the same time or before: one matter is reminded of once.</remarks>
     public ImmutableArray<PetitionSummary> ExpiringBy(Instant until) => List(() => _expiries.Until(until).Where(id => !IsCovered(id)));
-
-    private static bool IsMigration(EventEnvelope e) => e.Type.Name == nameof(WorkflowMigrated);
-
-    /// <summary>What went before a migration is of another workflow: the whole history makes the petition. Null when the rules cannot read it.</summary>
-    private async ValueTask<Petition?> ReadToAsync(EventEnvelope last, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(last.Petition, 0, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return Petition.Fold(last.Petition, _rules, [.. history.Take(last.Version).Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))]);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private void Apply(EventEnvelope e, Petition? carriedOver)
-    {
-        if (carriedOver is not null)
-        {
-            _unreadable.Remove(e.Petition);
-            _changing[e.Petition] = new(carriedOver);
-            return;
-        }
-
-        if (_unreadable.Contains(e.Petition))
-        {
-            return;
-        }
-
-        if (!_changing.TryGetValue(e.Petition, out PetitionFold? fold))
-        {
-            fold = _petitions.TryGetValue(e.Petition, out Petition? petition) ? new(petition) : new(e.Petition, _rules);
-            _changing.Add(e.Petition, fold);
-        }
-
-        if (!IsApplied(e, fold))
-        {
-            _changing.Remove(e.Petition);
-            _unreadable.Add(e.Petition);
-            Replace(e.Petition, null);
-        }
-    }
-
-    private static bool IsApplied(EventEnvelope e, PetitionFold fold)
-    {
-        try
-        {
-            if (fold.Version + 1 != e.Version)
-            {
-                return false;
-            }
-
-            fold.Apply(new RecordedEvent(e.Event, e.Actor, e.RecordedAt));
-            return true;
-        }
-        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
-        {
-            return false; // of another workflow, or of no petition
-        }
-    }
-
-    private void Replace(PetitionId id, Petition? petition)
-    {
-        PetitionSummary? before = _summaries.GetValueOrDefault(id);
-        PetitionSummary? after = petition is null ? null : PetitionSummary.Of(petition);
-        if (petition is null)
-        {
-            _petitions.Remove(id);
-            _summaries.Remove(id);
-        }
-        else
-        {
-            _petitions[id] = petition;
-            _summaries[id] = after!;
-        }
-
-        _byState.Replace(before, after);
-        _byUnit.Replace(before, after);
-        _byStudio.Replace(before, after);
-        _byRepresentative.Replace(before, after);
-        _byHead.Replace(before, after);
-        _byLink.Replace(before, after);
-        _byReference.Replace(before, after);
-        _byIssue.Replace(before, after);
-        _byMeeting.Replace(before, after);
-        _due.Replace(before, after);
-        _expiries.Replace(before, after);
-    }
 
     /// <summary>Reads after the lists tell all that has been applied: however many events a petition had, it is put into them once.</summary>
     private T Read<T>(Func<T> read)

@@ -25,7 +25,7 @@ public sealed partial class PetitionDesk
             Petition petition = await ReadAsync(member, cancellationToken).ConfigureAwait(false);
             results.Add(await LeadsToAsync(petition, submission.Petition, cancellationToken).ConfigureAwait(false)
                 ? await SubmitAsync(submission with { Petition = member }, transaction, cancellationToken).ConfigureAwait(false)
-                : new(petition, [], new Refusal([Reasons.NotLinked])));
+                : Told(submission with { Petition = member }, new(petition, [], new Refusal([Reasons.NotLinked]))));
         }
 
         return results;

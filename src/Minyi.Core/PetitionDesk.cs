@@ -19,13 +19,16 @@ public sealed partial class PetitionDesk
 {
     private readonly IPetitionStore _store;
     private readonly IPersonalDataStore _personalData;
+    private readonly ISubmissionObserver? _observer;
 
     /// <summary>Opens a desk.</summary>
     /// <param name="store">Where histories are kept.</param>
     /// <param name="personalData">Where texts are kept.</param>
     /// <param name="rules">What petitions are decided by.</param>
-    public PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules)
+    /// <param name="observer">Is told each answer; null for nobody.</param>
+    public PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, ISubmissionObserver? observer = null)
     {
+        _observer = observer;
         _store = Guard.Against.Null(store);
         _personalData = Guard.Against.Null(personalData);
         Rules = Guard.Against.Null(rules);
@@ -69,7 +72,7 @@ public sealed partial class PetitionDesk
 
             if (recorded is not null)
             {
-                return recorded;
+                return Told(submission, recorded);
             }
 
             (unused, clash) = (null, null);
@@ -77,7 +80,7 @@ public sealed partial class PetitionDesk
             Refusal? refusal = await WithOtherAsync(petition, submission, decision.Refusal, cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
-                return new(petition, [], refusal);
+                return Told(submission, new(petition, [], refusal));
             }
 
             conflict = petition.Version;
@@ -102,9 +105,24 @@ public sealed partial class PetitionDesk
             AppendResult result = await _store.AppendAsync(append, transaction, cancellationToken).ConfigureAwait(false);
             if (result.Status == AppendStatus.Appended)
             {
-                return new(petition.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events);
+                return Told(submission, new(petition.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events));
             }
         }
+    }
+
+    /// <summary>The answer, after the observer was told. What the observer throws does not take it from whoever submitted.</summary>
+    private SubmissionResult Told(Submission submission, SubmissionResult result)
+    {
+        try
+        {
+            _observer?.Answered(submission, result);
+        }
+        catch (Exception)
+        {
+            return result;
+        }
+
+        return result;
     }
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)

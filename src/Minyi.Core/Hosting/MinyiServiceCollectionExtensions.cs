@@ -18,7 +18,8 @@ public static class MinyiServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// Without arguments it works: the <c>yantian</c> workflow with example time limits, and stores in memory, of which the log warns that
-    /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after.
+    /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after. Submissions are counted
+    /// (<see cref="MinyiTelemetry"/>); a host that registers its own <see cref="ISubmissionObserver"/> passes them on to <see cref="MinyiTelemetry.ForSubmissions"/> if they are to be.
     /// The options are checked when the host starts.
     /// </remarks>
     /// <param name="services">The host's services.</param>
@@ -53,7 +54,9 @@ public static class MinyiServiceCollectionExtensions
             return new InMemoryPersonalDataStore();
         });
         services.TryAddSingleton(p => new MinyiTelemetry(p.GetService<IMeterFactory>(), p.GetService<TimeProvider>()));
-        services.TryAddSingleton(p => new PetitionDesk(Watched(p), p.GetRequiredService<IPersonalDataStore>(), p.GetRequiredService<PetitionRules>()));
+        services.TryAddSingleton(p => p.GetRequiredService<MinyiTelemetry>().ForSubmissions(p.GetRequiredService<PetitionWorkflow>()));
+        services.TryAddSingleton(p => new PetitionDesk(
+            Watched(p), p.GetRequiredService<IPersonalDataStore>(), p.GetRequiredService<PetitionRules>(), p.GetRequiredService<ISubmissionObserver>()));
         services.TryAddSingleton(p => new PetitionBoard(Watched(p), p.GetRequiredService<PetitionRules>()));
         services.TryAddSingleton(p => new DeadlineRunner(
             p.GetRequiredService<PetitionDesk>(), p.GetRequiredService<PetitionBoard>(), p.GetRequiredService<MinyiTelemetry>(), Logger<DeadlineRunner>(p)));

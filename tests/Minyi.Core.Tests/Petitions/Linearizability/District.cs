@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
@@ -19,6 +20,7 @@ internal sealed class District
     private readonly RandomWalk _breaks;
     private readonly Lock _lock = new();
     private readonly List<EventEnvelope> _followed = [];
+    private readonly Told _told = new();
     private ImmutableList<Submission> _recent = [];
 
     internal District(ulong seed, IPetitionStore store)
@@ -45,7 +47,7 @@ internal sealed class District
     /// <summary>Everything that is not as it should be afterwards. What nobody knows the outcome of is submitted again first, and has one then.</summary>
     internal async Task<IReadOnlyList<string>> JudgeAsync()
     {
-        PetitionDesk desk = new(_store, _texts, Yantian.Rules);
+        PetitionDesk desk = new(_store, _texts, Yantian.Rules, _told);
         foreach (Submission unknown in Log.Calls.OfType<SubmitCall>().Where(c => c.Result is null).Select(c => c.Submission).Distinct().ToArray())
         {
             Assert.NotNull(await Log.SubmitAsync(desk, unknown));
@@ -62,6 +64,12 @@ internal sealed class District
         if (!_followed.Select(e => (e.Position, e.Petition, e.Version)).SequenceEqual(stream.Take(_followed.Count).Select(e => (e.Position, e.Petition, e.Version))))
         {
             findings.Add("Who followed the stream saw another one.");
+        }
+
+        if (!Log.Calls.OfType<SubmitCall>().Select(c => c.Result).OfType<SubmissionResult>().ToHashSet(ReferenceEqualityComparer.Instance).SetEquals(_told.Results)
+            || _told.Results.Distinct(ReferenceEqualityComparer.Instance).Count() != _told.Results.Count)
+        {
+            findings.Add("The observer was not told each answer once.");
         }
 
         foreach (IGrouping<(PetitionId, CommandId), SubmitCall> calls in Log.Calls.OfType<SubmitCall>().GroupBy(c => (c.Submission.Petition, c.Submission.Id)))
@@ -108,7 +116,7 @@ internal sealed class District
         Faulty = new FaultyPetitionStore(_store, new FaultPlan(_seed) { FailBefore = 0.06, LoseAnswer = 0.1, FailRead = 0.02 });
         PausingPetitionStore store = new(Faulty, pause);
         PausingPersonalDataStore texts = new(_texts, pause, Breaks);
-        return [.. Enumerable.Range(0, Writers).Select<int, Func<Task>>(w => () => WriteAsync((ulong)w, new PetitionDesk(store, texts, Yantian.Rules))), () => FollowAsync(store)];
+        return [.. Enumerable.Range(0, Writers).Select<int, Func<Task>>(w => () => WriteAsync((ulong)w, new PetitionDesk(store, texts, Yantian.Rules, _told))), () => FollowAsync(store)];
     }
 
     private async Task WriteAsync(ulong writer, PetitionDesk desk)
@@ -180,5 +188,12 @@ internal sealed class District
         {
             return _breaks.Next(30) == 0;
         }
+    }
+
+    private sealed class Told : ISubmissionObserver
+    {
+        internal ConcurrentQueue<SubmissionResult> Results { get; } = new();
+
+        public void Answered(Submission submission, SubmissionResult result) => Results.Enqueue(result);
     }
 }

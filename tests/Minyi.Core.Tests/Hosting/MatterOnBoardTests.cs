@@ -1,3 +1,4 @@
+using Minyi.Core.Tests.Petitions;
 using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
@@ -162,5 +163,49 @@ public class MatterOnBoardTests
         await Submit("P-1", new Escalate(), Clerk);
         Assert.Equal(1, (await new DeadlineRunner(Desk, await Board()).RunAsync(At("2024-10-01T00:00"), Token)).Submitted);
         Assert.Equal("first-answer", Assert.IsType<ClockExpired>((await _store.ReadAsync(PetitionId.From("P-2"), 0, Token))[^1].Event).Clock);
+    }
+
+    [Property(MaxTest = 40)]
+    public Task Whatever_is_merged_nothing_runs_out_without_a_reminder_on_it_or_on_the_head_of_its_matter(ulong seed) => new MatterOnBoardTests().Walk(seed);
+
+    private async Task Walk(ulong seed)
+    {
+        RandomWalk random = new(seed);
+        string[] ids = [.. Enumerable.Range(1, 6).Select(i => "P-" + i)];
+        PetitionCommand[] commands = [new Escalate(), new Accept(), new Refer(Roads), new Conclude("Solved")];
+        PetitionBoard board = await Board();
+        DeadlineRunner runner = new(Desk, board);
+        Instant now = At("2024-09-29T09:00");
+        for (int step = 0; step < 60; step++)
+        {
+            now += Duration.FromHours(random.Next(40));
+            string id = ids[random.Next(ids.Length)];
+            PetitionId other = PetitionId.From(ids[random.Next(ids.Length)]);
+            (PetitionCommand command, Actor actor) = random.Next(8) switch
+            {
+                0 or 1 => (new Register(Form()).With("form"), Clerk),
+                2 => ((PetitionCommand)new MergeInto(other), Clerk),
+                3 => (new UnlinkDuplicate(other), Clerk),
+                _ => (commands[random.Next(commands.Length)], random.Next(2) == 0 ? Intake : random.Next(2) == 0 ? Clerk : RoadsOfficer),
+            };
+            await Desk.SubmitAsync(new(CommandId.From("c-" + _commands++), PetitionId.From(id), command, actor, now), cancellationToken: Token);
+            DeadlineRun run = await runner.RunAsync(now, Token);
+            Assert.Empty(run.Refused);
+            Assert.Equal(0, run.After.Pending);
+            Assert.Equal(0, (await runner.RunAsync(now, Token)).Submitted);
+            foreach (Petition petition in ids.Select(i => board.Read(PetitionId.From(i))).OfType<Petition>())
+            {
+                if (petition.NextExpiry() is { } expiry && expiry.At <= now)
+                {
+                    Petition head = board.Read(board.MatterOf(petition.Id)!.Head)!;
+                    Assert.NotEqual(petition.Id, head.Id);
+                    Assert.Contains(await _store.ReadAsync(head.Id, 0, Token), e =>
+                        e.Event is ClockExpired expired && expired.Clock == expiry.Command.Clock && expired.Stage == expiry.Command.Stage);
+                    Assert.NotEmpty(head.Owed);
+                }
+            }
+
+            Assert.Equal((await Board()).ExpiringBy(Instant.MaxValue), board.ExpiringBy(Instant.MaxValue));
+        }
     }
 }

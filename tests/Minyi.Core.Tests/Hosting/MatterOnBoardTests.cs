@@ -176,16 +176,16 @@ public class MatterOnBoardTests
         PetitionBoard board = await Board();
         DeadlineRunner runner = new(Desk, board);
         Instant now = At("2024-09-29T09:00");
-        for (int step = 0; step < 60; step++)
+        for (int step = 0; step < 100; step++)
         {
-            now += Duration.FromHours(random.Next(40));
+            now += Duration.FromHours(random.Next(12));
             string id = ids[random.Next(ids.Length)];
             PetitionId other = PetitionId.From(ids[random.Next(ids.Length)]);
             (PetitionCommand command, Actor actor) = random.Next(8) switch
             {
                 0 or 1 => (new Register(Form()).With("form"), Clerk),
-                2 => ((PetitionCommand)new MergeInto(other), Clerk),
-                3 => (new UnlinkDuplicate(other), Clerk),
+                2 or 3 => ((PetitionCommand)new MergeInto(other), Clerk),
+                4 => (new UnlinkDuplicate(other), Clerk),
                 _ => (commands[random.Next(commands.Length)], random.Next(2) == 0 ? Intake : random.Next(2) == 0 ? Clerk : RoadsOfficer),
             };
             await Desk.SubmitAsync(new(CommandId.From("c-" + _commands++), PetitionId.From(id), command, actor, now), cancellationToken: Token);

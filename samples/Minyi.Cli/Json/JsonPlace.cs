@@ -161,7 +161,8 @@ internal sealed class JsonPlace(FaultList faults, string file, JsonLines lines, 
     }
 
     /// <summary>Notes that this value is not what was expected.</summary>
-    public void Fail(LocalizedText expected) => Fail(element is { } e ? Fault.Quoted(e.GetRawText()) : new("没有此项", "nothing"), expected);
+    public void Fail(LocalizedText expected) => Fail(
+        element is not { } e ? new("没有此项", "nothing") : Fault.Quoted(e.ValueKind == JsonValueKind.String ? e.GetRawText()[1..^1] : e.GetRawText()), expected);
 
     /// <summary>Notes a fault at this value.</summary>
     public void Fail(LocalizedText found, LocalizedText expected) => faults.Add(new(file, element is null ? lines.LineOf(Parent) : Line, path, found, expected));

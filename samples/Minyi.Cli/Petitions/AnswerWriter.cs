@@ -12,12 +12,34 @@ internal sealed class AnswerWriter(Stream output, Language language)
 {
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Write(Submission submission, SubmissionResult result)
+    /// <summary>The answer on the petition, and within it those on the petitions of the matter that were handled with it.</summary>
+    public void Write(Submission submission, IReadOnlyList<SubmissionResult> results)
     {
         using Utf8JsonWriter json = new(output, OneLine);
         json.WriteStartObject();
         json.WriteString("id", submission.Id.Value);
-        json.WriteString("petition", submission.Petition.Value);
+        Answer(json, results[0]);
+        if (results.Count > 1)
+        {
+            json.WriteStartArray("members");
+            foreach (SubmissionResult member in results.Skip(1))
+            {
+                json.WriteStartObject();
+                Answer(json, member);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private void Answer(Utf8JsonWriter json, SubmissionResult result)
+    {
+        json.WriteString("petition", result.Petition.Id.Value);
         json.WriteNumber("version", result.Petition.Version);
         if (result.IsAccepted)
         {
@@ -27,10 +49,6 @@ internal sealed class AnswerWriter(Stream output, Language language)
         {
             Refused(json, result.Refusal);
         }
-
-        json.WriteEndObject();
-        json.Flush();
-        output.WriteByte((byte)'\n');
     }
 
     private void Accepted(Utf8JsonWriter json, SubmissionResult result)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Storage;
 
@@ -12,18 +14,27 @@ internal sealed class PetitionScript(PetitionRules rules)
     /// <param name="lines">The lines.</param>
     /// <param name="answered">Called with each answer.</param>
     /// <returns>Whether each line was accepted, or refused where the script says so.</returns>
-    public async Task<bool> Run(IEnumerable<ScriptLine> lines, Action<Submission, SubmissionResult> answered)
+    public async Task<bool> Run(IEnumerable<ScriptLine> lines, Action<Submission, IReadOnlyList<SubmissionResult>> answered)
     {
         PetitionDesk desk = new(_store, new InMemoryPersonalDataStore(), rules);
+        PetitionBoard board = new(_store, rules);
         bool expected = true;
         foreach (ScriptLine line in lines)
         {
-            SubmissionResult result = await desk.SubmitAsync(line.Submission);
-            expected &= result.IsAccepted != line.ExpectsRefusal;
-            answered(line.Submission, result);
+            IReadOnlyList<SubmissionResult> results = line.Together
+                ? await desk.SubmitTogetherAsync(line.Submission, await Members(board, line.Submission.Petition))
+                : [await desk.SubmitAsync(line.Submission)];
+            expected &= results.All(r => r.IsAccepted) != line.ExpectsRefusal;
+            answered(line.Submission, results);
         }
 
         return expected;
+    }
+
+    private static async Task<ImmutableArray<PetitionId>> Members(PetitionBoard board, PetitionId head)
+    {
+        await board.CatchUpAsync();
+        return board.MatterOf(head) is { } matter && matter.Head == head ? matter.Members : [];
     }
 
     /// <summary>The history of a petition.</summary>

@@ -60,6 +60,7 @@ internal static class ScriptMembers
         new("documents", Texts),
         new("attachments", $$"""{"type":"array","items":{{Object([new("kind", Text, true), new("reference", Text, true)])}}}"""),
         new("approvals", Texts),
+        new("together", """{"type":"boolean"}"""),
         new("expect", """{"const":"refused"}"""),
     ];
 

@@ -51,10 +51,11 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
         Instant at = Time(line["at"], petition);
         Actor? actor = Actor(line["by"]);
         CommandReader reader = new(line, command, petition, id, actor, district);
+        bool together = line["together"].Exists && line["together"].Boolean();
         bool refused = line["expect"].Exists && line["expect"].Choice(("refused", true));
         (Minyi.Petitions.Commands.PetitionCommand? read, ImmutableSortedDictionary<string, string> texts) = reader.Read();
         return read is null || actor is null || id == default || petition == default ? null
-            : new(new(id, petition, read, actor, at) { Texts = texts }, refused);
+            : new(new(id, petition, read, actor, at) { Texts = texts }, together, refused);
     }
 
     private string Named(JsonPlace place)

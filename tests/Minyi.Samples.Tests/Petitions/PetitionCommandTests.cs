@@ -198,6 +198,12 @@ public sealed class PetitionCommandTests : IDisposable
             Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
         }
 
+        // One handling: each step on the leading petition came to the other as well, and each petitioner is told.
+        JsonElement[] together = [.. outcome.Lines.Select(l => JsonDocument.Parse(l).RootElement).Where(a => a.TryGetProperty("members", out _))];
+        Assert.Equal(8, together.Length);
+        Assert.All(together, a => Assert.Equal(("N-1", "N-2"), (a.GetProperty("petition").GetString(), a.GetProperty("members")[0].GetProperty("petition").GetString())));
+        Assert.All(together, a => Assert.Equal(a.GetProperty("state").GetString(), a.GetProperty("members")[0].GetProperty("state").GetString()));
+        Assert.Equal(2, outcome.Lines.Count(l => l.Contains("\"recipient\":\"Petitioner\",\"channel\"", StringComparison.Ordinal)));
         Assert.DoesNotContain("示例", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("adopted from hotline-12345", _cli.RunWith(Matter, "petition", "explain", "-", "--petition", "H-7").Output, StringComparison.Ordinal);
     }
@@ -235,7 +241,7 @@ public sealed class PetitionCommandTests : IDisposable
     [Fact]
     public void The_documented_members_are_those_of_the_schema()
     {
-        string[] common = ["at", "id", "petition", "by", "command", "reason", "content", "documents", "attachments", "approvals", "expect"];
+        string[] common = ["at", "id", "petition", "by", "command", "reason", "content", "documents", "attachments", "approvals", "together", "expect"];
         JsonElement[] commands = [.. JsonDocument.Parse(_cli.Run("petition", "schema").Output).RootElement.GetProperty("oneOf").EnumerateArray()];
         IEnumerable<string> rows = commands
             .GroupBy(c => string.Join(", ", c.GetProperty("properties").EnumerateObject().Select(p => p.Name).Except(common, StringComparer.Ordinal)

@@ -11,15 +11,22 @@ using Stateless;
 
 namespace Minyi.Benchmarks.Petitions;
 
-/// <summary>A full command (decide, event, append in memory) beside firing one shared Stateless machine with the same states.</summary>
+/// <summary>
+/// A full command (decide, event, append in memory) beside firing one shared Stateless machine with the same states, and beside them what a durable
+/// store does to the command's event apart from writing the row: its JSON, and JSON with envelope and hash chain.
+/// </summary>
 [MemoryDiagnoser]
 [InvocationCount(Count)]
+[WarmupCount(20)] // as many as it takes until all of it is compiled for good, with so few calls in each
+[IterationCount(10)]
 public class CommandBenchmarks
 {
     private const int Count = 1 << 14;
     private readonly Petition[] _petitions = new Petition[Count];
     private readonly CommandId[] _ids = [.. Enumerable.Range(0, Count).Select(i => CommandId.From("c-" + i))];
     private readonly StateMachine<string, string> _machine;
+    private readonly ArrayBufferWriter<byte> _json = new(4096);
+    private readonly PetitionAppend _escalated;
     private InMemoryPetitionStore _store = new(PetitionEventFormat.Current);
     private string _cell = "Registered";
     private int _next;
@@ -41,6 +48,9 @@ public class CommandBenchmarks
         {
             _petitions[i] = History.Registered(PetitionId.From("P-" + i));
         }
+
+        PetitionDecision decision = _petitions[0].Decide(History.Escalate, History.Clerk, History.Later);
+        _escalated = new(_petitions[0].Id, 1, _ids[0], History.Clerk.Id, decision.At, decision.Events);
     }
 
     [IterationSetup]
@@ -72,16 +82,37 @@ public class CommandBenchmarks
         PetitionDecision decision = _petitions[i].Decide(History.Escalate, History.Clerk, History.Later);
         return _store.AppendAsync(new(_petitions[i].Id, 1, _ids[i], History.Clerk.Id, decision.At, decision.Events));
     }
+
+    [Benchmark]
+    public int Json()
+    {
+        _json.ResetWrittenCount();
+        PetitionEventFormat.Current.Write(_escalated.Events[0], _json);
+        return _json.WrittenCount;
+    }
+
+    [Benchmark]
+    public Digest JsonAndChain() => HashChain.Seal(_escalated, 2, Digest.None, PetitionEventFormat.Current)[0].Hash;
 }
 
-/// <summary>Folding the history of a closed petition; time and memory are for one event.</summary>
+/// <summary>Folding the history of a petition that was handled, told and appraised, and histories in which that goes on and on; time and memory are for one event.</summary>
 [MemoryDiagnoser]
 public class FoldBenchmarks
 {
+    private const int Hundreds = 10 * History.Length;
+    private const int Thousands = 100 * History.Length;
     private static readonly PetitionId Id = PetitionId.From("P-1");
+    private static readonly RecordedEvent[] Longer = History.Repeated(Hundreds);
+    private static readonly RecordedEvent[] Longest = History.Repeated(Thousands);
 
-    [Benchmark(OperationsPerInvoke = History.Length)]
-    public Petition Fold() => Petition.Fold(Id, History.Rules, History.Events);
+    [Benchmark(Baseline = true, OperationsPerInvoke = History.Length)]
+    public Petition Fold15() => Petition.Fold(Id, History.Rules, History.Events);
+
+    [Benchmark(OperationsPerInvoke = Hundreds)]
+    public Petition Fold150() => Petition.Fold(Id, History.Rules, Longer);
+
+    [Benchmark(OperationsPerInvoke = Thousands)]
+    public Petition Fold1500() => Petition.Fold(Id, History.Rules, Longest);
 }
 
 /// <summary>An event's way to JSON and back, beside System.Text.Json on a plain record of the same members.</summary>
@@ -148,6 +179,9 @@ internal static class History
     internal static readonly PetitionCommand Escalate = new Escalate();
     internal static readonly PetitionEvent Registration = Registering(PetitionId.From("P-1")).Events[0];
     internal static readonly RecordedEvent[] Events = Whole();
+
+    /// <summary>The registration, then all that follows it over and over.</summary>
+    internal static RecordedEvent[] Repeated(int length) => [.. Enumerable.Range(0, length).Select(i => i == 0 ? Events[0] : Events[1 + ((i - 1) % (Length - 1))])];
 
     internal static Petition Registered(PetitionId id) => Registering(id).Next();
 

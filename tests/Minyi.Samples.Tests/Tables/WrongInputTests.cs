@@ -33,7 +33,7 @@ public sealed class WrongInputTests
         { "fault after a field of two lines", Header.Replace("source", "source,note") + Good.Replace("Web", "Web,\"a\nb\"") + Good.Replace("Closed", "Done").Replace("1,2020", "2,2020").Replace("Web", "Web,"), Mapping, "x.csv:4: status: found \"Done\"" },
         { "mapping without a member", Header + Good, Mapping.Replace("\"workflow\": \"service-request\",", ""), "m.json:1: $.workflow: found nothing" },
         { "mapping with an unknown member", Header + Good, Mapping.Replace("\"workflow\"", "\"workfolw\""), "m.json:3: $.workfolw: found \"workfolw\", expected one of" },
-        { "unknown workflow", Header + Good, Mapping.Replace("service-request", "servce"), "m.json:3: $.workflow: found \"\"servce\"\", expected one of" },
+        { "unknown workflow", Header + Good, Mapping.Replace("service-request", "servce"), "m.json:3: $.workflow: found \"servce\", expected one of" },
         { "workflow of another kind", Header + Good, Mapping.Replace("service-request", "yantian"), "m.json:3: $.workflow: found" },
         { "negative limit", Header + Good, Mapping.Replace("14", "-1"), "m.json:4: $.timeLimit.amount: found \"-1\", expected an integer from 0" },
         { "unknown unit", Header + Good, Mapping.Replace("calendar-days", "days"), "m.json:4: $.timeLimit.unit: found" },

@@ -49,11 +49,9 @@ public class KilledServerTests
             ];
 
             // Different lengths, so that the deaths fall on different moments of a write.
-            int enough = work.Acknowledged + 10 + (9 * round);
-            while (work.Acknowledged < enough)
+            for (int i = 0; i < 10 + (9 * round); i++)
             {
-                Assert.DoesNotContain(dying, d => d.IsCompleted);
-                await Task.Delay(1, Token);
+                Assert.True(await work.Acknowledgements.WaitAsync(TimeSpan.FromMinutes(2), Token));
             }
 
             server.Kill();
@@ -63,10 +61,9 @@ public class KilledServerTests
             server.Restart();
 
             string[][] lines = [.. said.Select(s => s.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))];
-            Assert.All(lines, Assert.NotEmpty);
             acknowledged.AddRange(lines.SelectMany(l => l));
             await CrashProbe.VerifyAsync(store, acknowledged, Token);
-            foreach (string[] one in lines)
+            foreach (string[] one in lines.Where(l => l.Length > 0))
             {
                 PetitionId petition = CrashProbe.Unacknowledged(one[^1], 0).Petition;
                 int version = (await store.ReadAsync(petition, 0, Token)).Count;
@@ -87,6 +84,7 @@ public class KilledServerTests
         }
 
         Assert.Equal(Rounds * Writers * 2, broken);
+        Assert.NotEmpty(acknowledged);
     }
 
     [Fact]
@@ -136,7 +134,8 @@ public class KilledServerTests
 
         internal IPetitionStore Store => store;
 
-        internal int Acknowledged => _acknowledged.Count;
+        /// <summary>One for each submission that a writer got an answer to.</summary>
+        internal SemaphoreSlim Acknowledgements { get; } = new(0);
 
         internal async Task WriteAsync(string names, bool inHostsTransaction)
         {
@@ -146,6 +145,7 @@ public class KilledServerTests
                 _tried.TryAdd(name, inHostsTransaction);
                 await SubmitAsync(name, inHostsTransaction);
                 _acknowledged.TryAdd(name, inHostsTransaction);
+                Acknowledgements.Release();
             }
         }
 

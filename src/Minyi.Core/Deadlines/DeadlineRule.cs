@@ -22,15 +22,17 @@ public sealed record DeadlineRule
     /// <summary>The most stages that a rule can have.</summary>
     public const int MostStages = 31;
 
+    internal const int MostAmount = 100_000;
+
     /// <summary>Sets a rule.</summary>
     /// <param name="clock">The name of the clock that it is for, such as <c>feedback</c>.</param>
     /// <param name="amount">How much time, in <paramref name="unit"/>; 0 for the start day itself, rolled to a working day where the unit or the rule says so.</param>
     /// <param name="unit">What is counted.</param>
-    /// <exception cref="ArgumentException"><paramref name="clock"/> is empty or <paramref name="amount"/> negative.</exception>
+    /// <exception cref="ArgumentException"><paramref name="clock"/> is empty, or <paramref name="amount"/> negative or above 100,000.</exception>
     public DeadlineRule(string clock, int amount, DeadlineUnit unit)
     {
         Clock = Guard.Against.NullOrWhiteSpace(clock);
-        Amount = Guard.Against.OutOfRange(amount, nameof(amount), 0, 100_000);
+        Amount = Guard.Against.OutOfRange(amount, nameof(amount), 0, MostAmount);
         Unit = Guard.Against.EnumOutOfRange(unit);
     }
 

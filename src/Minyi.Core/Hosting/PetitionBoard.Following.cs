@@ -40,11 +40,14 @@ public sealed partial class PetitionBoard
         {
             return Petition.Fold(last.Petition, _rules, [.. history.Take(last.Version).Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))]);
         }
-        catch (FormatException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return null;
         }
     }
+
+    /// <summary>Whether a history is of another workflow or of no petition, or tells what cannot be counted with. One such petition must not stop all others.</summary>
+    private static bool IsUnreadable(Exception e) => e is FormatException or ArgumentException or ArithmeticException;
 
     private void Apply(EventEnvelope e, Petition? carriedOver)
     {
@@ -70,7 +73,7 @@ public sealed partial class PetitionBoard
         {
             _changing.Remove(e.Petition);
             _unreadable.Add(e.Petition);
-            Replace(e.Petition, null);
+            Replace(e.Petition, null, null);
         }
     }
 
@@ -86,16 +89,15 @@ public sealed partial class PetitionBoard
             fold.Apply(new RecordedEvent(e.Event, e.Actor, e.RecordedAt));
             return true;
         }
-        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
-            return false; // of another workflow, or of no petition
+            return false;
         }
     }
 
-    private void Replace(PetitionId id, Petition? petition)
+    private void Replace(PetitionId id, Petition? petition, PetitionSummary? after)
     {
         PetitionSummary? before = _summaries.GetValueOrDefault(id);
-        PetitionSummary? after = petition is null ? null : PetitionSummary.Of(petition);
         if (petition is null)
         {
             _petitions.Remove(id);

@@ -107,7 +107,16 @@ public sealed partial class PetitionBoard
         {
             foreach ((PetitionId id, PetitionFold fold) in _changing)
             {
-                Replace(id, new Petition(fold));
+                try
+                {
+                    Petition petition = new(fold);
+                    Replace(id, petition, PetitionSummary.Of(petition));
+                }
+                catch (Exception e) when (IsUnreadable(e))
+                {
+                    _unreadable.Add(id);
+                    Replace(id, null, null);
+                }
             }
 
             _changing.Clear();

@@ -1,3 +1,4 @@
+using Minyi.Deadlines;
 using Minyi.Districts;
 using Minyi.Hosting;
 using Minyi.Petitions;
@@ -75,5 +76,28 @@ public class PetitionBoardTests
         Assert.Equal(2, board.Count);
         Assert.Equal([PetitionId.From("S-1")], board.Unreadable);
         Assert.Null(board.Find(PetitionId.From("S-1")));
+    }
+
+    [Fact]
+    public async Task A_petition_that_cannot_be_counted_with_is_named_and_stops_no_other()
+    {
+        InMemoryPetitionStore store = await DeadlineRunnerTests.StoreAsync(4);
+        Petition petition = await DeadlineRunnerTests.Desk(store).ReadAsync(PetitionId.From("P-003"), Token);
+        Deadline late = petition.Deadlines.First(d => d.Clock == "handling") with { Amount = int.MaxValue, StartedAt = Instant.FromUtc(9990, 1, 1, 0, 0) };
+        StepTaken[] damaged =
+        [
+            new() { Command = "Extend", Transition = "extend", State = petition.State.Id, Counters = [new(Yantian.Rules.Workflow.Definition.Counters[0].Id, -1)] },
+            new() { Command = "Extend", Transition = "extend", State = petition.State.Id, Clocks = [new("handling", Minyi.Workflow.ClockStatus.Running, Yantian.Rules.Workflow.Definition.Clocks.First(c => c.Id == "handling").Stages[0], late)] },
+        ];
+        foreach (StepTaken one in damaged)
+        {
+            InMemoryPetitionStore copy = await DeadlineRunnerTests.StoreAsync(4);
+            await copy.AppendAsync(new(petition.Id, petition.Version, CommandId.From("x"), Clerk.Id, petition.LastAt!.Value, [one]), cancellationToken: Token);
+            PetitionBoard board = new(copy, Yantian.Rules);
+            await board.CatchUpAsync(Token);
+            Assert.Equal([petition.Id], board.Unreadable);
+            Assert.Equal(3, board.Count);
+            Assert.NotEmpty(board.ExpiringBy(Instant.MaxValue));
+        }
     }
 }

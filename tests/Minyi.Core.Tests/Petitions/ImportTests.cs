@@ -63,6 +63,8 @@ public class ImportTests
         Assert.Equal("clock-start-missing", New().Refused(Intake, import with { Clocks = [] }, Adopted));
         Assert.Equal("clock-not-running", New().Refused(Intake, import with { Clocks = [.. import.Clocks, new("look-again", Adopted)] }, Adopted));
         Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { StartedAt = Adopted + Duration.FromDays(1) }] }, Adopted));
+        Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { Amount = int.MaxValue }] }, Adopted));
+        Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { StartedAt = Instant.MinValue }] }, Adopted));
         Assert.Equal("not-assisting", New().Refused(Intake, import with { Contributed = [Water] }, Adopted));
         Assert.Contains("parts-differ", New().Refused(Intake, Of(WithUnit(Water)) with { Assisting = [] }, Adopted), StringComparison.Ordinal);
     }

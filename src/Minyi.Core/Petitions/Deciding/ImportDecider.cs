@@ -9,6 +9,8 @@ namespace Minyi.Petitions.Deciding;
 /// <summary>Decides whether a case of another system is adopted where it stands.</summary>
 internal static class ImportDecider
 {
+    private static readonly Instant Earliest = Instant.FromUtc(1949, 1, 1, 0, 0);
+
     internal static PetitionEvent? Decide(Petition petition, Import import, Actor actor, Instant at, ref List<Reason>? reasons)
     {
         PetitionRules rules = petition.Rules;
@@ -149,11 +151,11 @@ internal static class ImportDecider
         return changes;
     }
 
-    /// <summary>Whether start, pauses and import follow each other.</summary>
+    /// <summary>Whether start, pauses and import follow each other, and what is to be counted can be.</summary>
     private static bool InOrder(ImportedClock clock, Instant at)
     {
         Instant last = clock.StartedAt;
-        bool ordered = clock.Amount is null or >= 1 && clock.Extensions >= 0;
+        bool ordered = last >= Earliest && clock.Amount is null or (>= 1 and <= DeadlineRule.MostAmount) && clock.Extensions is >= 0 and <= DeadlineRule.MostAmount;
         foreach (PauseSpan pause in clock.Pauses.OrNone())
         {
             ordered &= pause.From >= last && pause.Until >= pause.From;

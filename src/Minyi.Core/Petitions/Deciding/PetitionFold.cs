@@ -240,6 +240,7 @@ internal sealed class PetitionFold
         foreach (ClockChange change in step.Clocks.OrNone())
         {
             int clock = IndexOf(_tables.Clocks, "clock", change.Clock);
+            Check(clock, change);
             layout.Clocks[clock].Write(Words, _tables.ValueOf(clock, change.Is, change.Stage));
             if (change.Deadline is not null || change.Is == ClockStatus.Stopped)
             {
@@ -254,7 +255,13 @@ internal sealed class PetitionFold
 
         foreach (CounterChange change in step.Counters.OrNone())
         {
-            layout.Counters[IndexOf(_tables.Counters, "counter", change.Counter)].Write(Words, change.Is);
+            int counter = IndexOf(_tables.Counters, "counter", change.Counter);
+            if (change.Is < 0 || change.Is > _tables.Definition.Counters[counter].Bound)
+            {
+                throw new FormatException($"The history counts '{change.Counter}' beyond what the workflow {_tables.Definition} allows.");
+            }
+
+            layout.Counters[counter].Write(Words, change.Is);
         }
 
         if (step.Outcome is { } outcome)
@@ -268,13 +275,37 @@ internal sealed class PetitionFold
         }
     }
 
-    private void Settle(ObligationChange change) => Parts = change switch
+    /// <summary>A stage, or a deadline of another clock, that the workflow does not have here is not taken for one that it has.</summary>
+    private void Check(int clock, ClockChange change)
     {
-        { Is: ObligationState.None } => null,
-        { Is: ObligationState.Waived } => (Parts ?? Unsettled()).Waive(),
-        { Member: { } member } => (Parts ?? SettlementSet.Of([member])).Settle(member),
-        _ => Unsettled(),
-    };
+        if (change.Is is ClockStatus.Running or ClockStatus.Paused && !_tables.HasStage(clock, change.Stage))
+        {
+            throw Unknown("stage", change.Stage ?? "");
+        }
+
+        if (change.Deadline is { } deadline && deadline.Clock != change.Clock)
+        {
+            throw new FormatException($"The history gives the clock '{change.Clock}' the deadline of another.");
+        }
+    }
+
+    private void Settle(ObligationChange change)
+    {
+        try
+        {
+            Parts = change switch
+            {
+                { Is: ObligationState.None } => null,
+                { Is: ObligationState.Waived } => (Parts ?? Unsettled()).Waive(),
+                { Member: { } member } => (Parts ?? SettlementSet.Of([member])).Settle(member),
+                _ => Unsettled(),
+            };
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"The history settles a part of '{change.Recipient}' that is none of the petition's.", e);
+        }
+    }
 
     private SettlementSet Unsettled()
     {

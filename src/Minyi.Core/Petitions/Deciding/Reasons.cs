@@ -48,7 +48,7 @@ internal static class Reasons
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock does not run"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "the system it comes from and its number there are missing"));
     internal static readonly Reason KindDiffers = new("kind-differs", new("登记表与导入状态的诉求类别不一致", "the form and the configuration name different kinds"));
-    internal static readonly Reason AfterImport = new("import-times", new("登记、起算或中止时间不合理", "a registration, start or pause is after the import or out of order, or an amount is below 1"));
+    internal static readonly Reason AfterImport = new("import-times", new("登记、起算或中止时间不合理", "a registration, start or pause is after the import or out of order or before 1949, or an amount is not between 1 and 100,000"));
     internal static readonly Reason ClockStartMissing = new("clock-start-missing", new("须写明每个时限的起算时间，中止的还须写明中止时间", "every clock needs its start, and a paused one, and no other, the start of its pause"));
     internal static readonly Reason PartsDiffer = new("parts-differ", new("协办单位答复情况与导入状态不一致", "who assists and who has given a part is not what the configuration says"));
     internal static readonly Reason DeadlineUnchanged = new("deadline-unchanged", new("重算后期限不变", "the due date stays as it is"));

@@ -78,6 +78,20 @@ internal sealed class WorkflowTables
 
     internal ClockState ClockOf(int clock, int value) => _clockStates[clock][value];
 
+    /// <summary>Whether a clock has a stage.</summary>
+    internal bool HasStage(int clock, string? stage)
+    {
+        foreach (string one in Definition.Clocks[clock].Stages)
+        {
+            if (one == stage)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal int ValueOf(int clock, ClockStatus status, string? stage)
     {
         ValueList<string> stages = Definition.Clocks[clock].Stages;

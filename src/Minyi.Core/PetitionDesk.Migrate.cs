@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Storage;
 using Minyi.Workflow.Evolution;
 
@@ -34,7 +36,9 @@ public sealed partial class PetitionDesk
             ImmutableArray<PetitionEvent> recorded = EventsOf(command, history);
             if (!recorded.IsEmpty)
             {
-                return new(Fold(petition, history), recorded, IsRepeated: true);
+                bool same = recorded[0] is WorkflowMigrated && history.First(e => e.Command == command).Actor == Guard.Against.Null(actor).Id;
+                return same ? new(Fold(petition, history), recorded, IsRepeated: true)
+                    : new(Petition.Fold(petition, history.Any(e => e.Event is WorkflowMigrated) ? Rules : from, Told(history)), [], new Refusal([Reasons.CommandIdTaken]));
             }
 
             if (history.Count == conflict)
@@ -42,7 +46,7 @@ public sealed partial class PetitionDesk
                 throw OneSubmission();
             }
 
-            Petition before = Petition.Fold(petition, from, [.. history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))]);
+            Petition before = Petition.Fold(petition, from, Told(history));
             PetitionDecision decision = before.Migrate(migration, Rules, actor, at, cause);
             if (!decision.IsAllowed)
             {
@@ -58,4 +62,6 @@ public sealed partial class PetitionDesk
             conflict = before.Version;
         }
     }
+
+    private static RecordedEvent[] Told(IReadOnlyList<EventEnvelope> history) => [.. history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))];
 }

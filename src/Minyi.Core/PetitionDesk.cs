@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Deciding;
 using Minyi.Storage;
 
 namespace Minyi;
 
 /// <summary>Where commands on petitions are submitted: reads the history, decides, keeps the texts apart, appends, and tries again when somebody was faster.</summary>
-/// <remarks>A submission with the same id is recorded once, whatever is retried. Holds no state: any number of desks may work on one store.</remarks>
+/// <remarks>
+/// A submission with the same id is recorded once, whatever is retried; the id of something else that was submitted, or that somebody else did, is refused.
+/// Holds no state: any number of desks may work on one store.
+/// </remarks>
 /// <example><code>
 /// PetitionDesk desk = new(store, personalData, rules);
 /// SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-001"), PetitionId.From("P-1"), new Register(form), clerk, now)
@@ -65,7 +69,7 @@ public sealed partial class PetitionDesk
                 throw clash is null ? OneSubmission() : new InvalidOperationException(clash.Message, clash);
             }
 
-            if (unused is { } erased && recorded?.Events[0].Data.Any(d => d.Id == erased) != true)
+            if (unused is { } erased && recorded?.Events.FirstOrDefault()?.Data.Any(d => d.Id == erased) != true)
             {
                 await _personalData.EraseAsync(erased, submission.At, transaction, cancellationToken).ConfigureAwait(false);
             }
@@ -127,8 +131,10 @@ public sealed partial class PetitionDesk
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
     {
-        ImmutableArray<PetitionEvent> events = EventsOf(submission.Id, history);
-        return events.IsEmpty ? null : new(petition, events, IsRepeated: true);
+        EventEnvelope? first = history.FirstOrDefault(e => e.Command == submission.Id);
+        return first is null ? null
+            : first.Actor == submission.Actor.Id && Repetition.Is(submission.Command, first.Event) ? new(petition, EventsOf(submission.Id, history), IsRepeated: true)
+            : new(petition, [], new Refusal([Reasons.CommandIdTaken]));
     }
 
     private static ImmutableArray<PetitionEvent> EventsOf(CommandId command, IReadOnlyList<EventEnvelope> history) =>

@@ -44,6 +44,10 @@ internal static class Reasons
     internal static readonly Reason NothingOwed = new("nothing-owed", new("对该反馈对象没有待办反馈", "no feedback is owed to that recipient"));
     internal static readonly Reason NobodyThere = new("nobody-there", new("本件没有该反馈对象，无须反馈", "this petition has nobody in that place, so no feedback is owed"));
     internal static readonly Reason NobodyGoesOn = new("nobody-goes-on", new("本件没有登记的工作室，此后无人办理下一步", "no studio registered this petition, so nobody would be there to take the step after this"));
+    internal static readonly Reason TakesNoUnit = new("takes-no-unit", new("本操作不转办，不能附带主办或协办单位", "this step refers to nobody: it takes neither a unit in charge nor units that assist"));
+    internal static readonly Reason TakesNoFeedback = new("takes-no-feedback", new("本操作不是对该对象的反馈，不能附带反馈对象或方式", "this step feeds back to no such recipient: it takes neither recipient nor channel"));
+    internal static readonly Reason TakesNoGrade = new("takes-no-grade", new("本操作不是对该项的评议，不能附带评议等级", "this step grades no such appraisal: it takes neither appraisal nor grade"));
+    internal static readonly Reason CommandIdTaken = new("command-id-taken", new("该命令编号已用于另一操作，请换用新编号", "the command id stands for something else that was submitted: give this one an id of its own"));
     internal static readonly Reason UnknownRecipient = new("unknown-recipient", new("流程中没有该反馈对象", "the workflow has no such recipient"));
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock does not run"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "the system it comes from and its number there are missing"));

@@ -41,6 +41,7 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             return null; // no clock runs backwards
         }
 
+        StepTakes.Find(petition, transition, command, ref reasons);
         if (command.ExpiryOrNull is null && !Scopes.SomebodyGoesOn(Rules, Form, Rules.Workflow.State(decision.Next)))
         {
             Reasons.Add(ref reasons, Reasons.NobodyGoesOn);

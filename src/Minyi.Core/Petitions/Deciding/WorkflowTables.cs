@@ -34,6 +34,7 @@ internal sealed class WorkflowTables
             .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
         Absent = new(definition);
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
+        UnitStates = definition.Transitions.Where(t => t.Roles.Any(UnitRoles.Contains)).SelectMany(t => t.From).ToFrozenSet(StringComparer.Ordinal);
         Appraised = definition.Transitions.Where(GradedSide.LooksAtAppraisals).SelectMany(t => t.From.Select(f => (f, t.Command))).ToFrozenSet();
         Starts = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal)).Select(t => t.Command).ToFrozenSet(StringComparer.Ordinal);
         RolesOf = definition.Transitions.GroupBy(t => t.Command, StringComparer.Ordinal)
@@ -61,6 +62,9 @@ internal sealed class WorkflowTables
 
     /// <summary>The roles of units.</summary>
     internal FrozenSet<Role> UnitRoles { get; }
+
+    /// <summary>The states in which a unit may act.</summary>
+    internal FrozenSet<string> UnitStates { get; }
 
     /// <summary>The commands that depend on how appraisals stand, by the state they are given in.</summary>
     internal FrozenSet<(string State, string Command)> Appraised { get; }

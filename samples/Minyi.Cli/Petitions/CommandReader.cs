@@ -30,7 +30,7 @@ internal sealed class CommandReader(JsonPlace line, string name, PetitionId peti
     {
         "Register" => new Register(Form()),
         "RegisterDirectly" => new RegisterDirectly(Form()),
-        "ReceiveFromMeetings" => new ReceiveFromMeetings(line["channel"].Exists ? Form() : null, Reference(line["reference"])),
+        "ReceiveFromMeetings" => new ReceiveFromMeetings(ScriptMembers.OfForm.Any(m => line[m].Exists) ? Form() : null, Reference(line["reference"])),
         "AnswerOnTheSpot" => new AnswerOnTheSpot(Optional(line["outcome"]) ?? "Solved"),
         "Conclude" => new Conclude(line["outcome"].Text()),
         "Refer" => new Refer(district.Unit(line["lead"]), [.. Each(line["assisting"], district.Unit)]),

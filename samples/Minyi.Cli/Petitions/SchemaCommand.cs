@@ -47,7 +47,7 @@ internal sealed class SchemaCommand : MinyiCommand
 
     private static void Command(Utf8JsonWriter json, WorkflowDefinition workflow, string command)
     {
-        ScriptMember[] members = [.. ScriptMembers.OfEveryLine, .. ScriptMembers.Of(workflow, command)];
+        ScriptMember[] members = [.. ScriptMembers.OfEveryLine(workflow), .. ScriptMembers.Of(workflow, command)];
         json.WriteStartObject();
         json.WriteString("title", command);
         json.WriteStartObject("properties");
@@ -80,7 +80,44 @@ internal sealed class SchemaCommand : MinyiCommand
         }
 
         json.WriteEndArray();
+        if (ScriptMembers.MayExpire(members))
+        {
+            Expiry(json, ScriptMembers.NotOfExpiries.Intersect(members));
+        }
+
+        if (command == "ReceiveFromMeetings")
+        {
+            json.WriteStartObject("dependentRequired");
+            foreach (string member in ScriptMembers.OfForm)
+            {
+                json.WriteStartArray(member);
+                json.WriteStringValue("channel");
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
         json.WriteBoolean("additionalProperties", false);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Clock and stage come together, and without what other submissions of the command may bring.</summary>
+    private static void Expiry(Utf8JsonWriter json, IEnumerable<ScriptMember> others)
+    {
+        json.WritePropertyName("dependentRequired");
+        json.WriteRawValue("""{"clock":["stage"],"stage":["clock"]}""");
+        json.WritePropertyName("dependentSchemas");
+        json.WriteStartObject();
+        json.WriteStartObject("clock");
+        json.WriteStartObject("properties");
+        foreach (ScriptMember other in others)
+        {
+            json.WriteBoolean(other.Name, false);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 }

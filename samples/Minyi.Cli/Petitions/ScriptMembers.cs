@@ -14,10 +14,14 @@ internal sealed record ScriptMember(string Name, string Schema, bool Required = 
 /// <summary>Which members each command has: what is read, and what <c>minyi petition schema</c> prints.</summary>
 internal static class ScriptMembers
 {
-    private const string Text = """{"type":"string","minLength":1}""";
-    private const string Texts = """{"type":"array","items":{"type":"string","minLength":1}}""";
+    private const string Blank = """\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000""";
+    private const string Control = """\\u0000-\\u001f\\u007f-\\u009f""";
+    private const string Text = $$"""{"type":"string","pattern":"[^{{Blank}}]"}""";
+    private const string Id = $$"""{"type":"string","pattern":"^[^{{Control}}]*[^{{Control}}{{Blank}}][^{{Control}}]*$"}""";
+    private const string Texts = $$"""{"type":"array","items":{{Text}}}""";
+    private const string Ids = $$"""{"type":"array","items":{{Id}}}""";
     private const string Date = """{"type":"string","format":"date"}""";
-    private const string Time = """{"type":"string","format":"date-time"}""";
+    private const string Time = """{"type":"string","format":"date-time","pattern":"^(19(49|[5-9][0-9])|2[01][0-9][0-9]|2200)-"}""";
     private static readonly string ReferenceSchema = Object([new("system", Text, true), new("number", Text, true)]);
     private static readonly string PauseSchema = Object([new("from", Time, true), new("until", Time, true)]);
     private static readonly string ClockSchema = Object(
@@ -40,26 +44,26 @@ internal static class ScriptMembers
     private static readonly ScriptMember Reference = new("reference", ReferenceSchema);
     private static readonly ScriptMember Clock = new("clock", Text);
     private static readonly ScriptMember Stage = new("stage", Text);
-    private static readonly ScriptMember Lead = new("lead", Text);
-    private static readonly ScriptMember Assisting = new("assisting", Texts);
+    private static readonly ScriptMember Lead = new("lead", Id);
+    private static readonly ScriptMember Assisting = new("assisting", Ids);
     private static readonly ScriptMember Appraisal = new("appraisal", Text);
     private static readonly ScriptMember Grade = new("grade", Text);
     private static readonly ScriptMember Scale = new("scale", Text);
     private static readonly ScriptMember Amount = new("amount", """{"type":"integer","minimum":1,"maximum":100000}""");
 
     /// <summary>The members of every line, whatever the command.</summary>
-    public static IReadOnlyList<ScriptMember> OfEveryLine { get; } =
+    public static IReadOnlyList<ScriptMember> OfEveryLine(WorkflowDefinition workflow) =>
     [
         new("at", Time, true),
-        new("id", Text, true),
-        new("petition", Text, true),
-        new("by", Object([new("id", Text, true), new("roles", """{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}""", true), new("studios", Texts), new("units", Texts)]), true),
+        new("id", Id, true),
+        new("petition", Id, true),
+        new("by", By(workflow), true),
         new("command", Text, true),
         new("reason", Text),
         new("content", Text),
         new("documents", Texts),
         new("attachments", $$"""{"type":"array","items":{{Object([new("kind", Text, true), new("reference", Text, true)])}}}"""),
-        new("approvals", Texts),
+        new("approvals", Ids),
         new("together", """{"type":"boolean"}"""),
         new("expect", """{"const":"refused"}"""),
     ];
@@ -68,14 +72,14 @@ internal static class ScriptMembers
     [
         new("channel", OneOf<PetitionChannel>()),
         new("kind", Text),
-        new("studio", Text),
-        new("representative", Text),
+        new("studio", Id),
+        new("representative", Id),
         new("source", Object([new("kind", OneOf<MeetingKind>(), true), new("id", Text, true), new("held", Date, true)])),
         new("category", Text),
         new("place", Text),
         new("sector", Text),
         new("petitionerKind", OneOf<PetitionerKind>()),
-        new("petitioner", Object([new("name", Text), new("phone", Text), new("email", Text), new("address", Text), new("account", Text)])),
+        new("petitioner", Object([new("name", Text), new("phone", Text), new("email", Text), new("address", Text), new("account", Id)])),
         new("references", $$"""{"type":"array","items":{{ReferenceSchema}}}"""),
         new("title", Text),
         new("text", Text),
@@ -90,7 +94,7 @@ internal static class ScriptMembers
         ["AnswerOnTheSpot"] = [Outcome],
         ["Conclude"] = [Outcome.Must],
         ["Refer"] = [Lead.Must, Assisting],
-        ["Contribute"] = [new("unit", Text, true)],
+        ["Contribute"] = [new("unit", Id, true)],
         ["Extend"] = [Amount],
         ["FeedBack"] = [Recipient.Must, Told.Must],
         ["Appraise"] = [Appraisal, Grade.Must, Scale],
@@ -104,13 +108,13 @@ internal static class ScriptMembers
             ]), true),
             new("minutes", Text, true),
         ],
-        ["TakeIntoCollectiveAgency"] = [new("agents", Texts)],
+        ["TakeIntoCollectiveAgency"] = [new("agents", Ids)],
         ["ConcludeAgency"] = [new("result", Text)],
-        ["Import"] = [.. Form.Select(m => m.Name == "channel" ? m.Must : m), new("where", Where, true), new("from", ReferenceSchema, true), new("registeredAt", Time), Lead, Assisting, new("contributed", Texts)],
+        ["Import"] = [.. Form.Select(m => m.Name == "channel" ? m.Must : m), new("where", Where, true), new("from", ReferenceSchema, true), new("registeredAt", Time), Lead, Assisting, new("contributed", Ids)],
         ["RecordAttempt"] = [Recipient.Must, Told.Must],
-        ["LinkDuplicate"] = [new("other", Text, true)],
-        ["MergeInto"] = [new("head", Text, true)],
-        ["UnlinkDuplicate"] = [new("other", Text, true)],
+        ["LinkDuplicate"] = [new("other", Id, true)],
+        ["MergeInto"] = [new("head", Id, true)],
+        ["UnlinkDuplicate"] = [new("other", Id, true)],
         ["AddReference"] = [Reference.Must],
         ["SelectForDigest"] = [new("issue", Text, true)],
         ["RecomputeDeadline"] = [Clock.Must, new("cause", Text, true)],
@@ -159,6 +163,22 @@ internal static class ScriptMembers
     /// <summary>Whether a command begins a petition, so that it brings the registration form.</summary>
     public static bool Begins(WorkflowDefinition workflow, string command) =>
         workflow.Transitions.Any(t => t.Command == command && t.From.Contains(workflow.Initial, StringComparer.Ordinal));
+
+    /// <summary>Whether a command is of those that a clock's expiry may bring about: clock and stage come together then, and nothing else.</summary>
+    public static bool MayExpire(IReadOnlyList<ScriptMember> members) => members.Contains(Stage);
+
+    /// <summary>The members of the registration form that are no texts: where one of them is, the form is there, and with it its channel.</summary>
+    public static IEnumerable<string> OfForm => Form.Select(m => m.Name).Except(["title", "text"], StringComparer.Ordinal);
+
+    /// <summary>The members that do not go with a clock and its stage.</summary>
+    public static IReadOnlyList<ScriptMember> NotOfExpiries { get; } = [Outcome, Recipient, Told, Appraisal, Grade, Scale, Amount, Lead, Assisting];
+
+    private static string By(WorkflowDefinition workflow)
+    {
+        string role = $$"""{"enum":["{{string.Join("\",\"", workflow.Roles.Select(r => r.Id.Value))}}"]}""";
+        string roles = $$"""{"type":"array","minItems":1,"items":{{role}} }""";
+        return Object([new("id", Id, true), new("roles", roles, true), new("studios", Ids), new("units", Ids)]);
+    }
 
     private static string EachOf(string schema) => $$"""{"type":"object","additionalProperties":{{schema}}}""";
 

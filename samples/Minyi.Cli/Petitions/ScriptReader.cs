@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Json;
 using Minyi.Districts;
+using Minyi.Workflow.Definition;
 
 namespace Minyi.Cli.Petitions;
 
@@ -45,7 +46,10 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
             return null;
         }
 
-        line.Only([.. ScriptMembers.OfEveryLine.Concat(ScriptMembers.Of(district.Rules.Workflow.Definition, command)).Select(m => m.Name)]);
+        WorkflowDefinition workflow = district.Rules.Workflow.Definition;
+        IReadOnlyList<ScriptMember> own = ScriptMembers.Of(workflow, command);
+        bool expires = ScriptMembers.MayExpire(own) && (line["clock"].Exists || line["stage"].Exists);
+        line.Only([.. ScriptMembers.OfEveryLine(workflow).Concat(own).Except(expires ? ScriptMembers.NotOfExpiries : []).Select(m => m.Name)]);
         CommandId id = line["id"].Id<CommandId>();
         PetitionId petition = line["petition"].Id<PetitionId>();
         Instant at = Time(line["at"], petition);

@@ -259,6 +259,46 @@ public sealed class PetitionCommandTests : IDisposable
         Assert.Contains("-:2: $.grade", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Remind", "\"clock\":\"handling\"", false)]
+    [InlineData("Remind", "\"stage\":\"due\"", false)]
+    [InlineData("Remind", "\"clock\":\"handling\",\"stage\":\"due\"", true)]
+    [InlineData("Escalate", "\"reason\":\" \\t\"", false)]
+    [InlineData("Escalate", "\"approvals\":[\"a\\u0001b\"]", false)]
+    [InlineData("AddReference", "\"reference\":{\"system\":\"s\",\"number\":\"\\u3000\"}", false)]
+    [InlineData("LinkDuplicate", "\"other\":\" P 2\"", true)]
+    [InlineData("ReceiveFromMeetings", "\"title\":\"x\"", true)]
+    [InlineData("ReceiveFromMeetings", "\"petitioner\":{\"name\":\"x\"}", false)]
+    [InlineData("ReceiveFromMeetings", "\"kind\":\"Demand\"", false)]
+    [InlineData("ReceiveFromMeetings", "\"kind\":\"Demand\",\"channel\":\"Meeting\"", true)]
+    [InlineData("LinkDuplicate", "\"other\":\"\\u0000\"", false)]
+    public void Schema_and_reader_agree_on_what_a_line_is(string command, string members, bool good)
+    {
+        JsonSchema schema = JsonSchema.FromText(_cli.Run("petition", "schema").Output);
+        string line = Line(command, members);
+        Assert.Equal(good, schema.Evaluate(JsonDocument.Parse(line).RootElement).IsValid);
+        Assert.Equal(good, Run(line).Code != 2);
+    }
+
+    [Theory]
+    [InlineData("King", "2024-09-29T09:05:00+08:00")]
+    [InlineData("Clerk", "1948-12-31T23:59:59Z")]
+    [InlineData("Clerk", "2201-01-01T00:00:00Z")]
+    public void Roles_are_those_of_the_workflow_and_times_those_of_its_calendar(string role, string at)
+    {
+        string line = Line("Escalate", "", $$"""{"id":"x","roles":["{{role}}"]}""", at);
+        Assert.False(JsonSchema.FromText(_cli.Run("petition", "schema").Output).Evaluate(JsonDocument.Parse(line).RootElement).IsValid);
+        Assert.Equal(2, Run(line).Code);
+    }
+
+    [Fact]
+    public void The_id_of_another_line_is_no_repetition()
+    {
+        Outcome outcome = Run(Register, Line("Escalate", id: "c-001"));
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("\"code\":\"command-id-taken\"", outcome.Lines[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Mutated_scripts_never_crash_hang_or_pass_with_what_is_not_JSON()
     {

@@ -6,6 +6,7 @@ using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
+using NodaTime;
 
 Instant now = SystemClock.Instance.GetCurrentInstant();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Storage;
+using NodaTime;
 using Npgsql;
 
 namespace Minyi.Stores.Postgres;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Minyi.Petitions;
 using Minyi.Storage;
+using NodaTime;
 using Npgsql;
 
 namespace Minyi.Stores.Postgres;

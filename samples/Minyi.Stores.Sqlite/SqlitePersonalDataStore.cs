@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Minyi.Petitions;
 using Minyi.Storage;
+using NodaTime;
 
 namespace Minyi.Stores.Sqlite;
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Minyi.Stores.Sqlite;
 
 /// <summary>Instants in the tables: whole microseconds since 1970.</summary>

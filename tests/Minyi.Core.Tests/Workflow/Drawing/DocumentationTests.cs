@@ -40,6 +40,7 @@ public class DocumentationTests
 
         page.Append(CultureInfo.InvariantCulture, $"Proved {report.Verdict.ToString().ToLowerInvariant()} over {report.Configurations} configurations (`minyi workflow verify {definition.Id}`); ");
         page.Append(CultureInfo.InvariantCulture, $"{definition.States.Count} states, {definition.Transitions.Count} transitions. `minyi workflow draw {definition.Id}` draws it with lanes by role.\n\n");
+        Ids(page, definition);
         foreach ((string heading, Language language) in (ReadOnlySpan<(string, Language)>)[("中文", Language.Chinese), ("English", Language.English)])
         {
             page.Append("## ").Append(heading).Append("\n\n```mermaid\n").Append(WorkflowDrawing.Mermaid(definition, language)).Append("```\n\n");
@@ -47,5 +48,32 @@ public class DocumentationTests
         }
 
         return page.ToString();
+    }
+
+    /// <summary>What a host or a script writes, beside the words that the pages and the refusals show.</summary>
+    private static void Ids(StringBuilder page, WorkflowDefinition definition)
+    {
+        page.Append("## 代码 · Ids\n\n| | 命令和脚本中写的代码 · what commands and scripts write |\n|---|---|\n");
+        Row("类别 kinds", definition.Kinds.Select(k => Named(k.Id, k.Text)));
+        Row("角色 roles", definition.Roles.Select(r => Named(r.Id.Value, r.Text)));
+        Row("结果 outcomes", definition.Outcomes.Select(o => Named(o.Id, o.Text)));
+        Row("反馈对象 recipients", definition.Obligations.Select(o => Named(o.Id, o.Text)));
+        Row("评议 appraisals", definition.Appraisals.Select(a => Named(a.Id, a.Text)));
+        Row("时限（阶段）clocks (stages)", definition.Clocks.Select(c => $"{Named(c.Id, c.Text)} ({string.Join(", ", c.Stages.Select(s => $"`{s}`"))})"));
+        Row("材料 documents", definition.Transitions.SelectMany(t => t.Requires).Where(r => r.Kind == RequirementKind.Document).Select(r => $"`{r.Of}`").Distinct());
+        Row("次数 counters", definition.Counters.Select(c => Named(c.Id, c.Text)));
+        Row("状态 states", definition.States.Select(s => Named(s.Id, s.Text)));
+        page.Append('\n');
+
+        void Row(string what, IEnumerable<string> ids)
+        {
+            string all = string.Join("; ", ids);
+            if (all.Length > 0)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| {what} | {all} |\n");
+            }
+        }
+
+        static string Named(string id, LocalizedText text) => $"`{id}` {text.Chinese} {text.English}";
     }
 }

@@ -52,7 +52,11 @@ internal static class FilingDecider
     private static ContactAttempted Attempt(Petition petition, RecordAttempt record, ref List<Reason>? reasons)
     {
         bool known = petition.Rules.Tables.Obligations.TryGetValue(record.Recipient, out int obligation);
-        Reasons.AddIf(ref reasons, !known, Reasons.UnknownRecipient);
+        if (!known)
+        {
+            Reasons.Add(ref reasons, Reasons.UnknownRecipient(petition.Rules.Tables.Definition.Obligations));
+        }
+
         Reasons.AddIf(
             ref reasons,
             known && (ObligationState)petition.Rules.Tables.Layout.Obligations[obligation].Read(petition.Configuration.Words) is not (ObligationState.Owed or ObligationState.Some),

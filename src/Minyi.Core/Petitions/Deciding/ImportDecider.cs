@@ -21,6 +21,7 @@ internal static class ImportDecider
         Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
         Reasons.AddIf(ref reasons, view.Kind != import.Form.Kind, Reasons.KindDiffers);
         Reasons.AddIf(ref reasons, import.RegisteredAt > at, Reasons.AfterImport);
+        Reasons.AddIf(ref reasons, import.Lead is null && definition.States.FirstOrDefault(s => s.Id == view.State) is { } there && WithUnit(rules, there), Reasons.LeadMissing);
         if (!rules.Workflow.TryImport(view, out Configuration? configuration, out Refusal? refusal))
         {
             foreach (Reason reason in refusal.Reasons)
@@ -32,8 +33,6 @@ internal static class ImportDecider
         }
 
         StateDefinition state = rules.Workflow.State(configuration);
-        bool withUnit = state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
-        Reasons.AddIf(ref reasons, withUnit && import.Lead is null, Reasons.LeadMissing);
         Reasons.AddIf(ref reasons, !Scopes.SomebodyGoesOn(rules, import.Form, state), Reasons.NobodyGoesOn);
         Parts(definition, import, view, ref reasons);
         List<ClockChange> clocks = Clocks(rules, import, at, ref reasons);
@@ -65,7 +64,7 @@ internal static class ImportDecider
     {
         ConfigurationView view = Guard.Against.Null(import.Where);
         string[] open = [.. rules.Workflow.Definition.Obligations.Where(o => o.Many && !view.Obligations.ContainsKey(o.Id)).Select(o => o.Id)];
-        if (import.Lead is null || open.Length == 0 || rules.Workflow.TryImport(view, out _, out _))
+        if (open.Length == 0 || rules.Workflow.TryImport(view, out _, out _))
         {
             return view;
         }
@@ -73,6 +72,9 @@ internal static class ImportDecider
         ConfigurationView filled = view with { Obligations = view.Obligations.SetItems(open.Select(o => KeyValuePair.Create(o, PartsOf(import).State))) };
         return rules.Workflow.TryImport(filled, out _, out _) ? filled : view;
     }
+
+    private static bool WithUnit(PetitionRules rules, StateDefinition state) =>
+        state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
 
     private static SettlementSet PartsOf(Import import) => import.Contributed.Intersect(import.Assisting)
         .Aggregate(SettlementSet.Of(import.Assisting.Select(u => u.Value)), (set, unit) => set.Settle(unit.Value));
@@ -143,7 +145,11 @@ internal static class ImportDecider
             else
             {
                 Deadline deadline = Carried(rules, clock);
-                Reasons.AddIf(ref reasons, Begins(rules, id, state, deadline) > (clock.PausedAt ?? at), Reasons.NotYet);
+                if (Begins(rules, id, state, deadline) is var begins && begins > (clock.PausedAt ?? at))
+                {
+                    Reasons.Add(ref reasons, Reasons.StageNotBegun(rules.Tables.Definition.Clocks[rules.Tables.Clocks[id]].Text, state.Stage, rules.Time.DateOf(begins)));
+                }
+
                 changes.Add(new(id, state.Status, state.Stage, clock.PausedAt is { } paused ? deadline.Pause(paused) : deadline));
             }
         }

@@ -22,19 +22,11 @@ internal static class PayloadCheck
 
         Referral(petition, command, actor, ref reasons);
         Feedback(petition, command, ref reasons);
-        if (command.GradeOrNull is { } grade)
-        {
-            Reasons.AddIf(ref reasons, petition.Rules.Appraisals.Find(grade) is null, Reasons.UnknownGrade);
-        }
+        Names(petition, command, ref reasons);
 
         if (command.ExpiryOrNull is { } expiry)
         {
             Expiry(petition, expiry, at, ref reasons);
-        }
-
-        if (command.ResultOrNull is { } result)
-        {
-            Reasons.AddIf(ref reasons, !petition.Rules.Tables.Outcomes.ContainsKey(result), Reasons.UnknownOutcome);
         }
 
         if (command.AgentsOrNull is { } agents)
@@ -50,6 +42,31 @@ internal static class PayloadCheck
             Reasons.AddIf(ref reasons, hearing.Participants.Count == 0 || hearing.Participants.Any(g => g.Count < 1), Reasons.HearingParticipants);
             Reasons.AddIf(ref reasons, hearing.Participants.Any(g => FormCheck.HoldsPersonalData(g.Group)), Reasons.PersonalData);
             Reasons.AddIf(ref reasons, command.Data.IsEmpty, Reasons.MinutesMissing);
+        }
+    }
+
+    /// <summary>Whether the workflow and the district have what the command names.</summary>
+    private static void Names(Petition petition, PetitionCommand command, ref List<Reason>? reasons)
+    {
+        WorkflowTables tables = petition.Rules.Tables;
+        if (command.GradeOrNull is { } grade && petition.Rules.Appraisals.Find(grade) is null)
+        {
+            Reasons.Add(ref reasons, Reasons.UnknownGrade(petition.Rules.Appraisals.Scales));
+        }
+
+        if (command.AppraisalOrNull is { } appraisal && !tables.Appraisals.ContainsKey(appraisal))
+        {
+            Reasons.Add(ref reasons, Reasons.UnknownAppraisal(tables.Definition.Appraisals));
+        }
+
+        if ((command.ResultOrNull ?? command.OutcomeOrNull) is { } outcome && !tables.Outcomes.ContainsKey(outcome))
+        {
+            Reasons.Add(ref reasons, Reasons.UnknownOutcome(tables.Definition.Outcomes));
+        }
+
+        if (command is { RecipientOrNull: { } recipient, MemberOrNull: null } && !tables.Obligations.ContainsKey(recipient))
+        {
+            Reasons.Add(ref reasons, Reasons.UnknownRecipient(tables.Definition.Obligations));
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Minyi.Appraisals;
+using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Deciding;
 
@@ -13,7 +15,6 @@ internal static class Reasons
     internal static readonly Reason ReasonWithoutText = new("reason-without-text", new("须写明理由", "a reason is announced but there is no text"));
     internal static readonly Reason ContentMissing = new("content-missing", new("须写明反馈内容", "the content of the feedback is missing"));
     internal static readonly Reason ChannelMissing = new("channel-missing", new("须写明反馈方式", "the channel of the feedback is missing"));
-    internal static readonly Reason UnknownGrade = new("unknown-grade", new("评议等级不在评议标准内", "the grade is on no scale of the district"));
     internal static readonly Reason LeadMissing = new("lead-missing", new("须指明主办单位", "the unit in charge is missing"));
     internal static readonly Reason LeadAssists = new("lead-assists", new("主办单位不能同时协办", "the unit in charge cannot assist as well"));
     internal static readonly Reason UnitTwice = new("unit-twice", new("协办单位重复", "a unit is named twice"));
@@ -25,7 +26,6 @@ internal static class Reasons
     internal static readonly Reason HearingParticipants = new("hearing-participants", new("听证会须有参加人员", "a hearing has participants"));
     internal static readonly Reason MinutesMissing = new("minutes-missing", new("须附听证会记录", "the minutes are missing"));
     internal static readonly Reason AppraisalsWithheld = new("appraisals-withheld", new("评议情况不向被评议单位透露", "how the appraisals stand is not told to those who are appraised"));
-    internal static readonly Reason UnknownOutcome = new("unknown-outcome", new("流程中没有该办理结果", "the workflow has no such outcome"));
     internal static readonly Reason AgentsMissing = new("agents-missing", new("须指明代理的代表委员", "the representatives who act are missing"));
     internal static readonly Reason AgentTwice = new("agent-twice", new("代理人重复或为空", "an agent is named twice or not at all"));
     internal static readonly Reason SourceLater = new("source-later", new("来源会议的日期晚于登记日期", "the meeting that it comes from is after the registration"));
@@ -48,7 +48,6 @@ internal static class Reasons
     internal static readonly Reason TakesNoFeedback = new("takes-no-feedback", new("本操作不是对该对象的反馈，不能附带反馈对象或方式", "this step feeds back to no such recipient: it takes neither recipient nor channel"));
     internal static readonly Reason TakesNoGrade = new("takes-no-grade", new("本操作不是对该项的评议，不能附带评议等级", "this step grades no such appraisal: it takes neither appraisal nor grade"));
     internal static readonly Reason CommandIdTaken = new("command-id-taken", new("该命令编号已用于另一操作，请换用新编号", "the command id stands for something else that was submitted: give this one an id of its own"));
-    internal static readonly Reason UnknownRecipient = new("unknown-recipient", new("流程中没有该反馈对象", "the workflow has no such recipient"));
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock does not run"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "the system it comes from and its number there are missing"));
     internal static readonly Reason KindDiffers = new("kind-differs", new("登记表与导入状态的诉求类别不一致", "the form and the configuration name different kinds"));
@@ -67,6 +66,34 @@ internal static class Reasons
 
     internal static Reason UnknownKind(IEnumerable<string> kinds) => new("unknown-kind", new(
         $"诉求类别须为：{string.Join("、", kinds)}", $"the kind must be one of: {string.Join(", ", kinds)}"));
+
+    internal static Reason UnknownGrade(IEnumerable<GradeScale> scales)
+    {
+        string codes = string.Join("; ", scales.Select(s => $"{s.Id}: {string.Join(", ", s.Steps.Select(g => g.Code))}"));
+        return new("unknown-grade", new($"评议等级不在评议标准内，应为：{codes}", $"the grade is on no scale of the district: {codes}"));
+    }
+
+    internal static Reason UnknownOutcome(IEnumerable<NamedText> outcomes) =>
+        Unknown("unknown-outcome", new("流程中没有该办理结果", "the workflow has no such outcome"), outcomes.Select(o => (o.Id, o.Text)));
+
+    internal static Reason UnknownRecipient(IEnumerable<ObligationDefinition> obligations) =>
+        Unknown("unknown-recipient", new("流程中没有该反馈对象", "the workflow has no such recipient"), obligations.Select(o => (o.Id, o.Text)));
+
+    internal static Reason UnknownAppraisal(IEnumerable<NamedText> appraisals) =>
+        Unknown("unknown-appraisal", new("流程中没有该项评议", "the workflow has no such appraisal"), appraisals.Select(a => (a.Id, a.Text)));
+
+    internal static Reason StageNotBegun(LocalizedText clock, string? stage, LocalDate begins) => new("clock-not-expired", new(
+        string.Create(CultureInfo.InvariantCulture, $"按起算时间推算，“{clock.Chinese}”时限{begins:uuuu-MM-dd}才{(stage is null ? "届满" : $"进入 {stage} 阶段")}"),
+        string.Create(CultureInfo.InvariantCulture, $"by its start the clock {clock.English} {(stage is null ? "runs out" : $"comes to the stage {stage}")} only on {begins:uuuu-MM-dd}")));
+
+    /// <summary>A name that the workflow does not have; said with those that it has, because a host sends ids and people see texts.</summary>
+    private static Reason Unknown(string code, LocalizedText what, IEnumerable<(string Id, LocalizedText Text)> names)
+    {
+        (string Id, LocalizedText Text)[] all = [.. names];
+        return new(code, new(
+            $"{what.Chinese}，有：{string.Join("、", all.Select(n => $"{n.Id}（{n.Text.Chinese}）"))}",
+            $"{what.English}, but {string.Join(", ", all.Select(n => $"{n.Id} ({n.Text.English})"))}"));
+    }
 
     internal static void Add(ref List<Reason>? reasons, Reason reason) => (reasons ??= []).Add(reason);
 

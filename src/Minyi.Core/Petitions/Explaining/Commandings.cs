@@ -18,7 +18,7 @@ internal static class Commandings
                 c.Id,
                 c.Text,
                 [.. enabled[c.Id].SelectMany(e => e.Transition.Roles).Distinct().Order()],
-                [.. enabled[c.Id].SelectMany(e => e.MustBring).Select(r => Words(definition, r)).OfType<LocalizedText>().Distinct()])),
+                [.. enabled[c.Id].SelectMany(e => e.MustBring).SelectMany(r => Words(definition, r)).Distinct()])),
         ];
     }
 
@@ -57,7 +57,18 @@ internal static class Commandings
             : decision.Refusal.Reasons;
     }
 
-    private static LocalizedText? Words(WorkflowDefinition definition, Requirement requirement) => requirement.Kind switch
+    /// <summary>What must come in words. What is fed back needs a content, and a channel unless it is an assisting unit's part.</summary>
+    private static ImmutableArray<LocalizedText> Words(WorkflowDefinition definition, Requirement requirement)
+    {
+        LocalizedText? word = Word(definition, requirement);
+        bool part = requirement.Kind == RequirementKind.Recipient && definition.Obligations.Any(o => o.Id == requirement.Of && o.Many);
+        return word is null ? []
+            : requirement.Kind != RequirementKind.Recipient ? [word]
+            : part ? [word, new("反馈内容", "what is told")]
+            : [word, new("反馈方式", "the channel"), new("反馈内容", "what is told")];
+    }
+
+    private static LocalizedText? Word(WorkflowDefinition definition, Requirement requirement) => requirement.Kind switch
     {
         RequirementKind.Reason => new("理由", "a reason"),
         RequirementKind.Document => new($"材料 {requirement.Of}", $"the document {requirement.Of}"),

@@ -95,7 +95,7 @@ internal sealed class ViewReader(CompiledWorkflow workflow)
             int index = Array.IndexOf(ids, id);
             if (index < 0)
             {
-                Unknown(what, id);
+                Unknown(what, id, ids);
             }
             else
             {
@@ -110,17 +110,23 @@ internal sealed class ViewReader(CompiledWorkflow workflow)
                 int index = Array.IndexOf(ids, id);
                 if (index < 0)
                 {
-                    Unknown(what, id);
+                    Unknown(what, id, ids);
                 }
                 else if (!set(index, value))
                 {
-                    reasons.Add(new($"impossible-{what}", new($"“{id}”不能取值 {value}", $"{what} '{id}' cannot be {value}")));
+                    reasons.Add(new($"impossible-{what}", new($"“{id}”不能取值 {Word(value)}{Stages(what, index, chinese: true)}", $"{what} '{id}' cannot be {Word(value)}{Stages(what, index, chinese: false)}")));
                 }
             }
         }
 
-        void Unknown(string what, string id) =>
-            reasons.Add(new($"unknown-{what}", new($"流程中没有“{id}”（{what}）", $"the workflow has no {what} '{id}'")));
+        void Unknown(string what, string id, string[] ids) => reasons.Add(new($"unknown-{what}", new(
+            $"流程中没有“{id}”（{what}），有：{string.Join("、", ids)}", $"the workflow has no {what} '{id}', but {string.Join(", ", ids)}")));
+
+        static string Word<T>(T value) => value is ClockState clock ? $"{clock.Status} {clock.Stage}".Trim() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}");
+
+        string Stages(string what, int index, bool chinese) => what != "clock" ? ""
+            : chinese ? $"；计时中或已暂停的须写明阶段：{string.Join("、", _definition.Clocks[index].Stages)}"
+            : $"; running and paused go with a stage: {string.Join(", ", _definition.Clocks[index].Stages)}";
     }
 
     private static ClockState Clock(ClockDefinition clock, int value) => value == 0 ? new(ClockStatus.Stopped)

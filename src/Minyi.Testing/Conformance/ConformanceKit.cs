@@ -60,4 +60,9 @@ public static class ConformanceKit
 /// <summary>A check that failed.</summary>
 /// <param name="Check">Which.</param>
 /// <param name="Why">A <see cref="ConformanceException"/>, or what the store itself threw.</param>
-public sealed record ConformanceFinding(ConformanceCheck Check, Exception Why);
+public sealed record ConformanceFinding(ConformanceCheck Check, Exception Why)
+{
+    /// <summary>On one line: the check, the promise, and what was found or thrown.</summary>
+    public override string ToString() =>
+        Why is ConformanceException ? Why.Message : $"{Check.Name}: {Check.Promise} The store threw {Why.GetType().Name}: {Why.Message}";
+}

@@ -101,7 +101,15 @@ public sealed class DeadlineRunner
             after = await ReadStatusAsync(now, cancellationToken).ConfigureAwait(false);
         }
 
-        HostingLog.DeadlinesRun(_logger, submitted, overtaken, refused.Count, before.Behind);
+        if (before.Pending + submitted + overtaken + refused.Count == 0)
+        {
+            HostingLog.NothingDue(_logger);
+        }
+        else
+        {
+            HostingLog.DeadlinesRun(_logger, submitted, overtaken, refused.Count, before.Behind);
+        }
+
         activity?.SetTag("minyi.submitted", submitted).SetTag("minyi.overtaken", overtaken).SetTag("minyi.refused", refused.Count);
         return new(before, submitted, overtaken, [.. refused.Values.OrderBy(r => r.Petition)], after);
     }

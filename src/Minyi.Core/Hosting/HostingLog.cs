@@ -14,6 +14,9 @@ internal static partial class HostingLog
     [LoggerMessage(3, LogLevel.Information, "Deadlines: {Submitted} submitted, {Overtaken} overtaken by others, {Refused} refused; behind by {Behind} before the run.")]
     internal static partial void DeadlinesRun(ILogger logger, int submitted, int overtaken, int refused, Duration behind);
 
+    [LoggerMessage(5, LogLevel.Debug, "Deadlines: nothing was due.")]
+    internal static partial void NothingDue(ILogger logger);
+
     [LoggerMessage(4, LogLevel.Warning, "An expiry of petition {Petition} was refused: {Codes}.")]
     internal static partial void ExpiryRefused(ILogger logger, PetitionId petition, string codes);
 }

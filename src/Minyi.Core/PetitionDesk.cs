@@ -157,5 +157,5 @@ public sealed partial class PetitionDesk
         PersonalDataId.From(string.Create(CultureInfo.InvariantCulture, $"{submission.Petition}/{submission.Id}@{version}"));
 
     private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) =>
-        Petition.Fold(petition, Rules, history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt)));
+        Petition.Fold(petition, Rules, history.Select(e => e.Recorded));
 }

@@ -61,7 +61,7 @@ internal sealed class PetitionRun
             throw new DemoDataException($"{_petition}: {_expiry!.Command.Name} is not submitted.");
         }
 
-        _petition = expired.Aggregate(_petition, (petition, one) => petition.Apply(new RecordedEvent(one.Event, one.Actor, one.RecordedAt)));
+        _petition = expired.Aggregate(_petition, (petition, one) => petition.Apply(one.Recorded));
         foreach (EventEnvelope one in expired)
         {
             bool waited = one.Event is ClockExpired taken && _next < _plan.Steps.Length && _plan.Steps[_next].Transition == taken.Transition;

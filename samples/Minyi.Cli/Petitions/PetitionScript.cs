@@ -39,5 +39,5 @@ internal sealed class PetitionScript(PetitionRules rules)
 
     /// <summary>The history of a petition.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> History(PetitionId petition) =>
-        [.. (await _store.ReadAsync(petition)).Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))];
+        [.. (await _store.ReadAsync(petition)).Select(e => e.Recorded)];
 }

@@ -1,4 +1,3 @@
-using Minyi.Petitions;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Storage;
@@ -38,7 +37,7 @@ public sealed partial class PetitionBoard
         IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(last.Petition, 0, cancellationToken).ConfigureAwait(false);
         try
         {
-            return Petition.Fold(last.Petition, _rules, [.. history.Take(last.Version).Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))]);
+            return Petition.Fold(last.Petition, _rules, [.. history.Take(last.Version).Select(e => e.Recorded)]);
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -86,7 +85,7 @@ public sealed partial class PetitionBoard
                 return false;
             }
 
-            fold.Apply(new RecordedEvent(e.Event, e.Actor, e.RecordedAt));
+            fold.Apply(e.Recorded);
             return true;
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))

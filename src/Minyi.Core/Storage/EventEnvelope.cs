@@ -90,6 +90,14 @@ public sealed class EventEnvelope
     /// <exception cref="FormatException">The payload cannot be read.</exception>
     public PetitionEvent Event => _event ??= Read((Written)_link!);
 
+    /// <summary>The event with who and when, which is what <see cref="Minyi.Petition"/> folds and explains.</summary>
+    /// <exception cref="FormatException">The payload cannot be read.</exception>
+    /// <example><code>
+    /// IReadOnlyList&lt;EventEnvelope&gt; history = await store.ReadAsync(id);
+    /// PetitionExplanation told = petition.Explain(history.Select(e => e.Recorded), reader);
+    /// </code></example>
+    public RecordedEvent Recorded => new(Event, Actor, RecordedAt);
+
     /// <summary>The personal data that the event refers to.</summary>
     /// <exception cref="FormatException">The payload cannot be read.</exception>
     public ImmutableArray<PersonalDataReference> Data => Event.Data;

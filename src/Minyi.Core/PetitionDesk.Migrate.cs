@@ -63,5 +63,5 @@ public sealed partial class PetitionDesk
         }
     }
 
-    private static RecordedEvent[] Told(IReadOnlyList<EventEnvelope> history) => [.. history.Select(e => new RecordedEvent(e.Event, e.Actor, e.RecordedAt))];
+    private static RecordedEvent[] Told(IReadOnlyList<EventEnvelope> history) => [.. history.Select(e => e.Recorded)];
 }

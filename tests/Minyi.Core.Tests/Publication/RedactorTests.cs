@@ -39,6 +39,20 @@ public class RedactorTests
     [InlineData("明珠道十二号", "明珠道〔住址〕")]
     [InlineData("Flat 3A, 5/F, Block 2 leaks", "〔住址〕 leaks")]
     [InlineData("at No. 12 Haijing Road", "at 〔住址〕 Haijing Road")]
+    [InlineData("138/0013/8000", "〔电话〕")]
+    [InlineData("电话138\r\n0013\n8000", "电话〔电话〕")]
+    [InlineData("11010519491231002 X", "〔身份证号〕")]
+    [InlineData("11010519491231002-x。", "〔身份证号〕。")]
+    [InlineData("使014578与使014·578", "〔车牌〕与〔车牌〕")]
+    [InlineData("zhang@example。com", "〔邮箱〕")]
+    [InlineData("北山道 28 号", "北山道 〔住址〕")]
+    [InlineData("北山道28号附2号", "北山道〔住址〕")]
+    [InlineData("深盐路二千零二号", "深盐路〔住址〕")]
+    [InlineData("盐田四村34栋，下村5座", "盐田四村〔住址〕，下村〔住址〕")]
+    [InlineData("3#楼501、3#501", "〔住址〕、〔住址〕")]
+    [InlineData("二排8号", "二排〔住址〕")]
+    [InlineData("No. 28 Haijing 2nd Road", "〔住址〕 Haijing 2nd Road")]
+    [InlineData("Room No. 501", "〔住址〕")]
     public void Takes_out(string text, string expected) => Assert.Equal(expected, Redactor.Redact(text, []).Text);
 
     [Theory]
@@ -51,6 +65,10 @@ public class RedactorTests
     [InlineData("the Dr. is in at 5 and 30 Houses")]
     [InlineData("a@b 与 @ 以及 x@.com")]
     [InlineData("云南云计算，京东方")]
+    [InlineData("10月1号、2号放假，1#、2#电梯停用，1楼、2楼漏水")]
+    [InlineData("我村3栋楼，全村5栋房屋")]
+    [InlineData("大使2024年到访，行使123456次")]
+    [InlineData("见 a@b。好")]
     public void Leaves(string text) => Assert.Equal(text, Redactor.Redact(text, []).Text);
 
     [Fact]
@@ -60,6 +78,16 @@ public class RedactorTests
         Assert.Equal("〔姓名〕丰和〔姓名〕、張三；〔姓名〕 and Annie met 〔姓名〕 Lee.", redaction.Text);
         Assert.All(redaction.Removals, r => Assert.Equal(PersonalDataKind.Name, r.Kind));
     }
+
+    [Theory]
+    [InlineData("张\n三来访", "张三", "〔姓名〕来访")]
+    [InlineData("Jose\u0301 came", "José", "〔姓名〕 came")]
+    [InlineData("José came", "Jose\u0301", "〔姓名〕 came")]
+    [InlineData("O’Brien", "O'Brien", "〔姓名〕")]
+    [InlineData("买买提‧艾力", "买买提·艾力", "〔姓名〕")]
+    [InlineData("Josefa", "José", "Josefa")]
+    [InlineData("😀𠮷 田😀", "𠮷田", "😀〔姓名〕😀")]
+    public void A_name_is_found_however_it_is_written(string text, string name, string expected) => Assert.Equal(expected, Redactor.Redact(text, [name]).Text);
 
     [Fact]
     public void Language_of_the_placeholders_is_an_argument() =>

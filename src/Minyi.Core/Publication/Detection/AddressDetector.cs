@@ -9,11 +9,11 @@ namespace Minyi.Publication.Detection;
 internal static class AddressDetector
 {
     private const int LongestNumber = 8;
-    private static readonly SearchValues<char> Roads = SearchValues.Create("路街道巷弄里村同苑园坊庄屯湾围区城厦邸府庭阁轩居寨组队场");
+    private static readonly SearchValues<char> Roads = SearchValues.Create("路街道巷弄里村同苑园坊庄屯湾围区城厦邸府庭阁轩居寨组队场排寓舍");
     private static readonly SearchValues<char> Counters = SearchValues.Create("人户元个平米年月日次名位件台辆万千百多余%％度");
 
     // Longer ones first: the first that fits is taken.
-    private static readonly string[] Parts = ["号楼", "号院", "号房", "号铺", "单元", "栋", "幢", "座", "弄", "号", "楼", "层", "室", "房", "户", "铺"];
+    private static readonly string[] Parts = ["号楼", "号院", "号房", "号铺", "单元", "#楼", "栋", "幢", "座", "弄", "号", "#", "楼", "层", "室", "房", "户", "铺"];
 
     internal static void Detect(FoldedText text, List<Removal> found)
     {
@@ -40,15 +40,17 @@ internal static class AddressDetector
     /// <summary>Reads parts one after the other; returns the place after them, or the start when there is none.</summary>
     private static int Chain(FoldedText text, int start, out bool enough)
     {
-        bool afterRoad = start > 0 && Roads.Contains(text[start - 1]);
+        bool afterRoad = Roads.Contains(text[text[start - 1] == ' ' ? start - 2 : start - 1]);
         int parts = 0;
         int end = start;
+        string? before = null;
         enough = false;
         while (true)
         {
             int from = parts == 0 ? end : SkipGap(text, end);
             int number = NumberLength(text, from);
-            string? part = number is 0 or > LongestNumber ? null : PartAt(text, from + number);
+            int after = from + number + (afterRoad && text[from + number] == ' ' ? 1 : 0);
+            string? part = number is 0 or > LongestNumber ? null : PartAt(text, after);
             if (part is null)
             {
                 // A bare room number after a part of a building: 3栋501.
@@ -62,10 +64,24 @@ internal static class AddressDetector
             }
 
             parts++;
-            end = from + number + part.Length;
+            end = after + part.Length;
             bool line = part == "号" && text[end] is '线' or '令' or '文';
-            enough |= parts > 1 || (part is "室" or "房" && number >= 3) || part is "号房" or "号铺" || (afterRoad && !line && part is "号" or "号楼" or "号院");
+            enough |= (before is not null && before != part) || (part is "室" or "房" && number >= 3) || part is "号房" or "号铺" || (afterRoad && !line && part is "号" or "号楼" or "号院") || (afterRoad && part is "栋" or "幢" or "座" && text[end] is not ('楼' or '房'));
+            end = enough && part is "号" or "号楼" or "栋" or "幢" ? Attached(text, end) : end;
+            before = part; // two of the same are a list (1楼、2楼), not one inside the other
         }
+    }
+
+    /// <summary>A number attached to a house's: 28号附2号, 28号之一.</summary>
+    private static int Attached(FoldedText text, int end)
+    {
+        if (text[end] is not ('附' or '之'))
+        {
+            return end;
+        }
+
+        int number = NumberLength(text, end + 1);
+        return number == 0 ? end : end + 1 + number + (text[end + 1 + number] == '号' ? 1 : 0);
     }
 
     private static int SkipGap(FoldedText text, int i) => text[i] is ' ' or '-' or ',' or '，' or '、' ? i + 1 : i;
@@ -93,7 +109,7 @@ internal static class AddressDetector
         return digit || length == 1 ? length : 0;
     }
 
-    private static bool IsNumber(char c) => char.IsAsciiLetter(c) || c is '十' or '百' || FoldedText.DigitOf(c) >= 0;
+    private static bool IsNumber(char c) => char.IsAsciiLetter(c) || c is '十' or '百' or '千' || FoldedText.DigitOf(c) >= 0;
 
     private static string? PartAt(FoldedText text, int place)
     {

@@ -29,7 +29,7 @@ internal sealed class DigitRun
         while (true)
         {
             int digit = FoldedText.DigitOf(text[place]);
-            if (digit < 0 && Count >= 17 && !opens && text[place] is 'X' or 'x' && !char.IsAsciiLetter(text[place + 1]))
+            if (digit < 0 && (Count == 17 || (Count > 17 && !opens)) && text[place] is 'X' or 'x' && !char.IsAsciiLetter(text[place + 1]))
             {
                 digit = 10; // the check digit X of an identity number
             }
@@ -59,7 +59,7 @@ internal sealed class DigitRun
             char c = text[place + length];
             if (!FoldedText.IsInvisible(c))
             {
-                if (c is not (' ' or '-' or '.' or '·' or '_' or '(' or ')'))
+                if (c is not (' ' or '\r' or '\n' or '-' or '.' or '·' or '_' or '/' or '(' or ')'))
                 {
                     break;
                 }

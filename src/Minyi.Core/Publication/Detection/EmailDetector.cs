@@ -20,13 +20,13 @@ internal static class EmailDetector
             }
 
             int end = at + 1;
-            while (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '-' || (text[end] == '.' && char.IsAsciiLetterOrDigit(text[end - 1])))
+            while (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '-' || (IsDot(text[end]) && char.IsAsciiLetterOrDigit(text[end - 1]) && (text[end] == '.' || char.IsAsciiLetter(text[end + 1]))))
             {
                 end++;
             }
 
             end = text[end - 1] is '.' or '-' ? end - 1 : end;
-            if (start < at && end > at + 1 && text.From(at + 1)[..(end - at - 1)].Contains('.'))
+            if (start < at && end > at + 1 && text.From(at + 1)[..(end - at - 1)].ContainsAny('.', '。'))
             {
                 found.Add(new(PersonalDataKind.Email, start, end - start));
             }
@@ -34,6 +34,9 @@ internal static class EmailDetector
             free = at + 1;
         }
     }
+
+    /// <summary>The full stop of a Chinese keyboard is a dot in a host's name too (RFC 3490, section 3.1).</summary>
+    private static bool IsDot(char c) => c is '.' or '。';
 
     private static bool IsLocal(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '-';
 }

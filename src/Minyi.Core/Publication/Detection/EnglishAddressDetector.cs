@@ -75,12 +75,17 @@ internal static class EnglishAddressDetector
             return from;
         }
 
-        int number = Gap(text, text[word] == '.' ? word + 1 : word);
+        int number = Number(text, Gap(text, text[word] == '.' ? word + 1 : word));
         int end = WordEnd(text, number, 8);
         bool named = end > number && (end - number == 1 || text.From(number)[..(end - number)].ContainsAnyInRange('0', '9'));
         room &= named;
         return named ? end : from;
     }
+
+    /// <summary>Past the "No." of Room No. 501.</summary>
+    private static int Number(FoldedText text, int place) =>
+        !text.From(place).StartsWith("No", StringComparison.OrdinalIgnoreCase) || char.IsAsciiLetterOrDigit(text[place + 2]) ? place
+            : Gap(text, text[place + 2] == '.' ? place + 3 : place + 2);
 
     /// <summary>The number before up to four words of which the last means a road: only the number goes, the road stays.</summary>
     private static int HouseNumber(FoldedText text, int start)
@@ -102,7 +107,7 @@ internal static class EnglishAddressDetector
         {
             int next = WordEnd(text, place + 1, LongestWord);
             ReadOnlySpan<char> word = text.From(place + 1)[..(next - place - 1)];
-            if (word.IsEmpty || !char.IsAsciiLetterUpper(word[0]))
+            if (word.IsEmpty || !(char.IsAsciiLetterUpper(word[0]) || IsOrdinal(word)))
             {
                 return start;
             }
@@ -117,6 +122,10 @@ internal static class EnglishAddressDetector
 
         return start;
     }
+
+    /// <summary>Such as 2nd in 2nd Road.</summary>
+    private static bool IsOrdinal(ReadOnlySpan<char> word) =>
+        word.Length > 2 && char.IsAsciiDigit(word[0]) && (word.EndsWith("st") || word.EndsWith("nd") || word.EndsWith("rd") || word.EndsWith("th"));
 
     private static int Gap(FoldedText text, int i)
     {

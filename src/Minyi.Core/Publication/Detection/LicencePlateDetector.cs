@@ -6,6 +6,7 @@ namespace Minyi.Publication.Detection;
 internal static class LicencePlateDetector
 {
     private static readonly SearchValues<char> Provinces = SearchValues.Create("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领军警");
+    private static readonly SearchValues<char> BeforePlates = SearchValues.Create("牌号车照辆与和为是的");
     private static readonly SearchValues<char> Endings = SearchValues.Create("挂学警港澳领使超试");
 
     internal static void Detect(FoldedText text, List<Removal> found)
@@ -33,6 +34,12 @@ internal static class LicencePlateDetector
     private static int End(FoldedText text, int start)
     {
         int i = SkipGaps(text, start + 1);
+        if (text[start] == '使' && char.IsAsciiDigit(text[i]))
+        {
+            // Not 行使, 大使, 促使 and the like.
+            return IsHan(text[start - 1]) && !BeforePlates.Contains(text[start - 1]) ? 0 : Embassy(text, i);
+        }
+
         if (!char.IsAsciiLetter(text[i]))
         {
             return 0;
@@ -57,6 +64,25 @@ internal static class LicencePlateDetector
 
         return count >= 5 && digits >= 2 && !char.IsAsciiLetterOrDigit(text[end]) ? end : 0;
     }
+
+    /// <summary>An embassy's plate: six digits, 使014578 or 使014·578.</summary>
+    private static int Embassy(FoldedText text, int i)
+    {
+        int end = i;
+        for (int count = 0; count < 6; count++, i = SkipGaps(text, end))
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return 0;
+            }
+
+            end = i + 1;
+        }
+
+        return char.IsAsciiLetterOrDigit(text[end]) ? 0 : end;
+    }
+
+    private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF';
 
     private static int SkipGaps(FoldedText text, int i)
     {

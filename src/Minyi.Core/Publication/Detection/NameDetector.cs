@@ -36,6 +36,11 @@ internal static class NameDetector
             {
                 int start = places[i - pattern.Length + 1];
                 int end = places[i] + 1;
+                while (IsMark(text[end]))
+                {
+                    end++;
+                }
+
                 if (IsWhole(text, start, end))
                 {
                     found.Add(new(PersonalDataKind.Name, start, end - start));
@@ -43,6 +48,11 @@ internal static class NameDetector
             }
         }
     }
+
+    /// <summary>One way of writing each letter: accents apart, as in José and José, and one apostrophe.</summary>
+    private static char Letter(char c) => c is '’' or '‘' or 'ʼ' ? '\'' : LatinLetters.Plain(c);
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>A name in an alphabet is a whole word; Chinese has no spaces between words.</summary>
     private static bool IsWhole(FoldedText text, int start, int end) =>
@@ -74,8 +84,8 @@ internal static class NameDetector
         int count = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            char c = text[i];
-            if (c is not (' ' or '·' or '•' or '・') && !FoldedText.IsInvisible(c))
+            char c = Letter(text[i]);
+            if (c is not (' ' or '\r' or '\n' or '·' or '•' or '・' or '･' or '‧' or '∙' or '⋅') && !FoldedText.IsInvisible(c) && !IsMark(c))
             {
                 letters[count] = char.ToUpperInvariant(c);
                 places[count++] = i;

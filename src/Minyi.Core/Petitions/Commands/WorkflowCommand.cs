@@ -25,6 +25,9 @@ public sealed record WorkflowCommand(string Name) : PetitionCommand(Name)
     /// <summary>The units that assist.</summary>
     public ImmutableArray<UnitId> Assisting { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>The assisting unit whose part the step gives; null when it gives none. A part needs a content and no channel.</summary>
+    public UnitId? Unit { get; init; }
+
     /// <summary>The appraisal that is graded; null when none is.</summary>
     public string? Appraisal { get; init; }
 
@@ -40,6 +43,8 @@ public sealed record WorkflowCommand(string Name) : PetitionCommand(Name)
     internal override RegistrationForm? FormOrNull => Form;
 
     internal override string? RecipientOrNull => Recipient;
+
+    internal override UnitId? MemberOrNull => Unit;
 
     internal override FeedbackChannel? ChannelOrNull => Channel;
 

@@ -44,6 +44,8 @@ internal static class Reasons
     internal static readonly Reason NothingOwed = new("nothing-owed", new("对该反馈对象没有待办反馈", "no feedback is owed to that recipient"));
     internal static readonly Reason NobodyThere = new("nobody-there", new("本件没有该反馈对象，无须反馈", "this petition has nobody in that place, so no feedback is owed"));
     internal static readonly Reason NobodyGoesOn = new("nobody-goes-on", new("本件没有登记的工作室，此后无人办理下一步", "no studio registered this petition, so nobody would be there to take the step after this"));
+    internal static readonly Reason PartOfWhom = new("part-of-whom", new("须指明是哪个协办单位的答复", "the unit whose part it is must be named"));
+    internal static readonly Reason HearingMissing = new("hearing-missing", new("须填写听证会的公告日期、召开日期和参加人员", "when the hearing was announced and held and who took part is missing"));
     internal static readonly Reason TakesNoUnit = new("takes-no-unit", new("本操作不转办，不能附带主办或协办单位", "this step refers to nobody: it takes neither a unit in charge nor units that assist"));
     internal static readonly Reason TakesNoFeedback = new("takes-no-feedback", new("本操作不是对该对象的反馈，不能附带反馈对象或方式", "this step feeds back to no such recipient: it takes neither recipient nor channel"));
     internal static readonly Reason TakesNoGrade = new("takes-no-grade", new("本操作不是对该项的评议，不能附带评议等级", "this step grades no such appraisal: it takes neither appraisal nor grade"));

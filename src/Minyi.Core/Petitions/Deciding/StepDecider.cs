@@ -42,6 +42,7 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
         }
 
         StepTakes.Find(petition, transition, command, ref reasons);
+        StepNeeds.Find(petition, transition, command, ref reasons);
         if (command.ExpiryOrNull is null && !Scopes.SomebodyGoesOn(Rules, Form, Rules.Workflow.State(decision.Next)))
         {
             Reasons.Add(ref reasons, Reasons.NobodyGoesOn);

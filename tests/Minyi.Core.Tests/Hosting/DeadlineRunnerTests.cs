@@ -69,6 +69,18 @@ public class DeadlineRunnerTests
         Assert.Equal(0, (await Runner(store).RunAsync(At("2024-10-03T00:00"), Token)).Submitted);
     }
 
+    [Fact]
+    public async Task A_petition_that_another_hosts_clock_is_ahead_on_waits_for_the_next_run_and_is_no_fault()
+    {
+        InMemoryPetitionStore store = await StoreAsync(3);
+        Instant ahead = At("2024-10-03T00:00") + Duration.FromSeconds(10);
+        await Desk(store).SubmitAsync(new(CommandId.From("ahead"), Id(0), new AddReference(new("hotline-12345", "7")), Clerk, ahead), cancellationToken: Token);
+        DeadlineRun run = await Runner(store).RunAsync(ahead - Duration.FromSeconds(5), Token);
+        Assert.Equal((0, 0, 0, 1), (run.Submitted, run.Overtaken, run.Refused.Length, run.After.Pending));
+        run = await Runner(store).RunAsync(ahead, Token);
+        Assert.Equal((1, 0, 0, 0), (run.Submitted, run.Overtaken, run.Refused.Length, run.After.Pending));
+    }
+
     [Property(MaxTest = 30)]
     public async Task Whatever_breaks_and_however_many_hosts_run_it_each_expiry_is_recorded_once(ulong seed)
     {

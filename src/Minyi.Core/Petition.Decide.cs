@@ -31,7 +31,7 @@ public sealed partial class Petition
 
     /// <summary>
     /// The commands of the workflow that an actor may give now, in ordinal order, without those that nobody of a unit concerned may give; what else each of
-    /// them needs is not looked at.
+    /// them needs is not looked at. Before it is registered, whose it will be is for the form to say: all that begin a petition by one of the actor's roles.
     /// </summary>
     /// <param name="actor">Who.</param>
     public ImmutableArray<string> Allowed(Actor actor)
@@ -42,7 +42,7 @@ public sealed partial class Petition
         [
             .. Commandings.Enabled(this, graded: false)
                 .Where(e => !(concerned && e.Transition.Find(RequirementKind.DistinctFrom) is not null))
-                .Where(e => e.Transition.Roles.Any(r => actor.Roles.Contains(r) && Scopes.Covers(this, Form, r, actor)))
+                .Where(e => e.Transition.Roles.Any(r => actor.Roles.Contains(r) && (Version == 0 || Scopes.Covers(this, Form, r, actor))))
                 .Select(e => e.Transition.Command)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

@@ -24,6 +24,14 @@ public class StepTakesTests
     }
 
     [Fact]
+    public void Before_it_is_registered_an_actor_is_told_what_begins_a_petition()
+    {
+        Assert.Equal(["ReceiveFromMeetings", "Register"], New().Decide(new Escalate(), Clerk, At("2024-09-29T09:00")).Refusal!.Allowed);
+        Assert.Equal(["ReceiveFromMeetings", "RegisterDirectly"], New().Allowed(Intake));
+        Assert.Empty(New().Allowed(RoadsOfficer));
+    }
+
+    [Fact]
     public async Task The_id_of_something_else_or_of_somebody_else_is_no_repetition_and_tells_nothing()
     {
         PetitionDesk desk = new(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Rules);

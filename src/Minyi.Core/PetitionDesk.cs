@@ -91,7 +91,7 @@ public sealed partial class PetitionDesk
             ImmutableArray<PetitionEvent> events = decision.Events;
             if (!submission.Texts.IsEmpty)
             {
-                PersonalData data = new(DataOf(submission, petition.Version), DataSubjectId.From(submission.Subject ?? submission.Petition.Value), submission.Texts);
+                PersonalData data = new(DataOf(submission, petition.Version), SubjectOf(submission, petition), submission.Texts);
                 try
                 {
                     PersonalDataReference reference = await _personalData.PutAsync(data, transaction, cancellationToken).ConfigureAwait(false);
@@ -128,6 +128,23 @@ public sealed partial class PetitionDesk
 
         return result;
     }
+
+    /// <summary>Under whom the texts of a petition are kept: the petitioner's account, and where there is none the petition. Erase this to erase the person.</summary>
+    /// <param name="petition">The petition.</param>
+    /// <remarks>One account is one subject over all its petitions. Texts that were submitted with a <see cref="Submission.Subject"/> of their own are kept under that.</remarks>
+    /// <example><code>
+    /// await personalData.EraseSubjectAsync(PetitionDesk.SubjectOf(petition), now);
+    /// </code></example>
+    public static DataSubjectId SubjectOf(Petition petition)
+    {
+        Guard.Against.Null(petition);
+        return DataSubjectId.From(petition.Form?.Petitioner?.Value ?? petition.Id.Value);
+    }
+
+    private static DataSubjectId SubjectOf(Submission submission, Petition petition) =>
+        submission.Subject is { } subject ? DataSubjectId.From(subject)
+        : petition.Form is null && submission.Command.FormOrNull?.Petitioner is { } account ? DataSubjectId.From(account.Value)
+        : SubjectOf(petition);
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
     {

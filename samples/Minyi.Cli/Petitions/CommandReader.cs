@@ -64,7 +64,7 @@ internal sealed class CommandReader(JsonPlace line, string name, PetitionId peti
 
         if (ScriptMembers.Begins(district.Rules.Workflow.Definition, name))
         {
-            return new WorkflowCommand(name) { Form = Form() };
+            return new WorkflowCommand(name) { Form = Form(), Lead = line["lead"].Exists ? district.Unit(line["lead"]) : null };
         }
 
         return new WorkflowCommand(name)

@@ -54,7 +54,7 @@ internal sealed class ScriptDistrict
         if (district is null)
         {
             DemoFigures demo = DemoFigures.Load(invocation, null);
-            clocks = [.. DemoRules.Clocks(demo)];
+            clocks = ScriptClocks.For(built.Definition, [.. DemoRules.Clocks(demo)], invocation);
             feedback = DemoRules.Feedback(demo);
         }
 

@@ -142,7 +142,7 @@ internal static class ScriptMembers
 
     /// <summary>The members of a command beside those of every line.</summary>
     public static IReadOnlyList<ScriptMember> Of(WorkflowDefinition workflow, string command) =>
-        Own.GetValueOrDefault(command) ?? (Begins(workflow, command) ? Own["Register"] : OfOther(workflow, command));
+        Own.GetValueOrDefault(command) ?? (Begins(workflow, command) ? [.. Own["Register"], .. ByUnit(workflow, command) ? [Lead] : Array.Empty<ScriptMember>()] : OfOther(workflow, command));
 
     /// <summary>What the command's transitions ask for.</summary>
     private static ScriptMember[] OfOther(WorkflowDefinition workflow, string command)
@@ -163,6 +163,10 @@ internal static class ScriptMembers
     /// <summary>Whether a command begins a petition, so that it brings the registration form.</summary>
     public static bool Begins(WorkflowDefinition workflow, string command) =>
         workflow.Transitions.Any(t => t.Command == command && t.From.Contains(workflow.Initial, StringComparer.Ordinal));
+
+    /// <summary>Whether it is a unit that begins a petition by this, and then is in charge of it.</summary>
+    private static bool ByUnit(WorkflowDefinition workflow, string command) => workflow.Transitions.Any(t =>
+        t.Command == command && t.Roles.Any(r => workflow.Roles.Any(d => d.Id == r && d.Party == RoleParty.Unit)));
 
     /// <summary>Whether a command is of those that a clock's expiry may bring about: clock and stage come together then, and nothing else.</summary>
     public static bool MayExpire(IReadOnlyList<ScriptMember> members) => members.Contains(Stage);

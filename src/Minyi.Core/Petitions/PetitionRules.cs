@@ -82,7 +82,7 @@ public sealed class PetitionRules
         "Petitioner" => RoleScope.OwnPetition,
         "Resident" => RoleScope.OwnCommunity,
         "Representative" or "Clerk" or "Director" => RoleScope.OwnStudio,
-        "AssistingUnit" => RoleScope.OwnPart,
+        "AssistingUnit" or "CooperatingUnit" => RoleScope.OwnPart,
         _ => role.Party switch
         {
             RoleParty.Asking => RoleScope.OwnPetition,

@@ -14,7 +14,7 @@ public sealed record Submission(CommandId Id, PetitionId Petition, PetitionComma
     /// <summary>Texts by name: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>. They never reach an event.</summary>
     public ImmutableSortedDictionary<string, string> Texts { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Whom the texts are about, as an id that does not tell who it is; null for the petitioner of this petition.</summary>
+    /// <summary>Whom the texts are about, as an id that does not tell who it is; null for the petitioner: the account on the form, or where there is none the petition.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Petition, id and command: no texts.</summary>

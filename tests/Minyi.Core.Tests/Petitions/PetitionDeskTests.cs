@@ -37,7 +37,8 @@ public class PetitionDeskTests
             Assert.DoesNotContain("13800138000", System.Text.Encoding.UTF8.GetString(envelope.GetPayload().Span), StringComparison.Ordinal);
         }
 
-        Assert.Equal(1, await _texts.EraseSubjectAsync(DataSubjectId.From("P-1"), At("2024-10-01T09:00"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(DataSubjectId.From("acc-1"), PetitionDesk.SubjectOf(result.Petition));
+        Assert.Equal(1, await _texts.EraseSubjectAsync(DataSubjectId.From("acc-1"), At("2024-10-01T09:00"), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(result.Petition, await Desk.ReadAsync(Id, TestContext.Current.CancellationToken));
     }
 

@@ -16,7 +16,7 @@ public class PetitionEventFormatTests
 
     public static TheoryData<string, string> Snapshots => new()
     {
-        { "PetitionRegistered", $$"""{"workflow":"yantian","workflowVersion":1,"form":{"channel":"Meeting","kind":"Demand","studio":"haishan-1","representative":"rep-7","source":{"kind":"Talk","id":"t-1","held":"2024-09-28"},"category":"lighting","place":"海景二路","sector":"education","petitionerKind":"ByProxy","petitioner":"acc-1","references":[{"system":"xinfang","number":"2024-7"}],"attachments":[{"kind":"photo","reference":"f-1"}]},{{Step}},"clocks":[{"clock":"handling","is":"Running","stage":"warning","deadline":{{Deadline}}}]{{Data}}""" },
+        { "PetitionRegistered", $$"""{"workflow":"yantian","workflowVersion":1,"form":{"channel":"Meeting","kind":"Demand","studio":"haishan-1","representative":"rep-7","source":{"kind":"Talk","id":"t-1","held":"2024-09-28"},"category":"lighting","place":"海景二路","sector":"education","petitionerKind":"ByProxy","petitioner":"acc-1","references":[{"system":"xinfang","number":"2024-7"}],"attachments":[{"kind":"photo","reference":"f-1"}]},"lead":"roads",{{Step}},"clocks":[{"clock":"handling","is":"Running","stage":"warning","deadline":{{Deadline}}}]{{Data}}""" },
         { "PetitionReferred", $$"""{"lead":"roads","assisting":["parks","water"],{{Step}},"obligations":[{"recipient":"AssistingUnits","is":"Owed"}]{{Data}}""" },
         { "FeedbackGiven", $$"""{"recipient":"Petitioner","channel":"Telephone",{{Step}},"obligations":[{"recipient":"Petitioner","is":"Settled"}]{{Data}}""" },
         { "HandlingAppraised", $$"""{"appraisal":"by-petitioner","grade":{"scale":"satisfaction","code":"satisfied"},{{Step}},"appraisals":[{"appraisal":"by-petitioner","is":"Satisfied"}]{{Data}}""" },

@@ -167,6 +167,14 @@ public sealed class PetitionCommandTests : IDisposable
         ];
         Outcome outcome = _cli.RunWith(string.Join('\n', lines), "petition", "run", "-", "--workflow", "service-request");
         Assert.Equal(0, outcome.Code);
+
+        // Without a district the statute's limits hold, and what runs by an example is said.
+        string visit = """{"at":"2024-09-29T09:00:00+08:00","id":"1","petition":"X-1","by":{"id":"u","roles":["Authority"],"units":["roads"]},"command":"ReceiveDirectly","channel":"Visit","kind":"Claim","lead":"roads"}""";
+        Outcome received = _cli.RunWith(visit, "petition", "run", "-", "--workflow", "xinfang", "--lang", "en");
+        Assert.Equal(0, received.Code);
+        Assert.Contains("\"due\":\"2024-10-14\"", received.Output, StringComparison.Ordinal);
+        Assert.Contains("example limits of 10 working days (--district sets them): verification, study, service", received.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _cli.RunWith("""{"at":"2024-09-29T09:00:00+08:00","id":"1","petition":"J-1","by":{"id":"h","roles":["Hotline"]},"command":"Register","channel":"Hotline","kind":"Request"}""", "petition", "run", "-", "--workflow", "jiesu-jiban").Code);
     }
 
     [Fact]

@@ -11,8 +11,6 @@ public sealed record ReturnReferral() : PetitionCommand("ReturnReferral");
 /// <param name="Unit">The assisting unit.</param>
 public sealed record Contribute(UnitId Unit) : PetitionCommand("Contribute")
 {
-    internal override string? RecipientOrNull => "AssistingUnits";
-
     internal override UnitId? MemberOrNull => Unit;
 }
 

@@ -196,7 +196,11 @@ internal sealed class PetitionFold
         }
     }
 
-    private void Register(PetitionRegistered registered, Instant at) => Begin(registered.Form, at, registered.Workflow, registered.WorkflowVersion);
+    private void Register(PetitionRegistered registered, Instant at)
+    {
+        Begin(registered.Form, at, registered.Workflow, registered.WorkflowVersion);
+        Lead = registered.Lead;
+    }
 
     private void Adopt(PetitionImported imported, Instant at)
     {

@@ -66,6 +66,9 @@ internal static class Reasons
             string.Create(CultureInfo.InvariantCulture, $"this is for: {string.Join(", ", names.Select(n => n.English))}")));
     }
 
+    internal static Reason PartsOpen(IEnumerable<Districts.UnitId> units) => new("parts-open", new(
+        $"尚待协办单位答复：{string.Join("、", units)}", $"parts are still out of: {string.Join(", ", units)}"));
+
     internal static Reason UnknownKind(IEnumerable<string> kinds) => new("unknown-kind", new(
         $"诉求类别须为：{string.Join("、", kinds)}", $"the kind must be one of: {string.Join(", ", kinds)}"));
 

@@ -11,24 +11,30 @@ internal static class Scopes
     private static readonly Role Representative = Role.From("Representative");
 
     /// <summary>The actor's roles that cover the petition; the same set when all do.</summary>
-    internal static FrozenSet<Role> Covering(Petition petition, RegistrationForm? form, Actor actor)
+    /// <param name="petition">The petition.</param>
+    /// <param name="form">Its form, or the one that comes with the command that begins it.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="lead">The unit in charge, or the one that begins it.</param>
+    internal static FrozenSet<Role> Covering(Petition petition, RegistrationForm? form, Actor actor, UnitId? lead)
     {
         foreach (Role role in actor.Roles)
         {
-            if (!Covers(petition, form, role, actor))
+            if (!Covers(petition, form, role, actor, lead))
             {
-                return actor.Roles.Where(r => Covers(petition, form, r, actor)).ToFrozenSet();
+                return actor.Roles.Where(r => Covers(petition, form, r, actor, lead)).ToFrozenSet();
             }
         }
 
         return actor.Roles;
     }
 
-    internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => petition.Rules.Scope(role) switch
+    internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => Covers(petition, form, role, actor, petition.Lead);
+
+    private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) => petition.Rules.Scope(role) switch
     {
         RoleScope.District => true,
         RoleScope.OwnStudio => Collects(form, actor) || Acts(petition, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
-        RoleScope.OwnReferral => petition.Lead is { } lead && actor.Units.Contains(lead),
+        RoleScope.OwnReferral => lead is { } unit && actor.Units.Contains(unit),
         RoleScope.OwnPart => Assists(petition, actor),
         RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,
         RoleScope.OwnCommunity => actor.Studios.Count == 0 || (form?.Studio is { } studio && actor.Studios.Contains(studio)),

@@ -14,6 +14,9 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
 {
     private PetitionRules Rules => petition.Rules;
 
+    /// <summary>The unit that the command puts in charge: the one it names, and where it only calls others up the one that is.</summary>
+    private UnitId? Lead => command.LeadOrNull ?? (command.AssistingOrEmpty.IsEmpty ? null : petition.Lead);
+
     private RegistrationForm? Form => petition.Form ?? command.FormOrNull;
 
     internal PetitionEvent? Decide(ref List<Reason>? reasons)
@@ -26,7 +29,7 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             return null;
         }
 
-        FrozenSet<Role> roles = Scopes.Covering(petition, Form, actor);
+        FrozenSet<Role> roles = Scopes.Covering(petition, Form, actor, petition.Version == 0 ? Lead : petition.Lead);
         Configuration before = petition.Version == 0 && Rules.Start(command.FormOrNull?.Kind) is { } start ? start : petition.Configuration;
         Decision decision = Rules.Workflow.Decide(before, Attempt(roles));
         if (!decision.IsAllowed)
@@ -67,7 +70,7 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             HasReason = command.HasReason,
             Documents = Documents(),
             Approvals = command.Approvals.IsEmpty ? FrozenSet<Role>.Empty : command.Approvals.ToFrozenSet(),
-            Recipient = command.RecipientOrNull,
+            Recipient = command.RecipientOrNull ?? (command.MemberOrNull is null ? null : Rules.Tables.Shared),
             Completes = completes ?? command.AssistingOrEmpty.IsEmpty,
             Absent = Rules.Tables.Absent.By(Form),
             Appraisal = command.AppraisalOrNull,
@@ -101,6 +104,11 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
             Reasons.Add(ref reasons, reason.Code == "role-not-allowed" && outOfScope ? Reasons.OutOfScope : reason);
         }
 
+        if (!withheld && refusal.Reasons.Any(r => r.Code == "obligation") && petition.OwingParts.Any())
+        {
+            Reasons.Add(ref reasons, Reasons.PartsOpen(petition.OwingParts));
+        }
+
         if (outOfScope && !reasons!.Contains(Reasons.OutOfScope))
         {
             Reasons.Add(ref reasons, Reasons.OutOfScope);
@@ -130,8 +138,8 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
         return command switch
         {
             { FormOrNull: { } form } when petition.Version == 0 =>
-                new PetitionRegistered(facts, Rules.Workflow.Definition.Id, Rules.Workflow.Definition.Version, WithReference(form)),
-            { LeadOrNull: { } lead } => new PetitionReferred(facts, lead, command.AssistingOrEmpty.OrNull()),
+                new PetitionRegistered(facts, Rules.Workflow.Definition.Id, Rules.Workflow.Definition.Version, WithReference(form), Lead),
+            _ when Lead is { } lead => new PetitionReferred(facts, lead, command.AssistingOrEmpty.OrNull()),
             { RecipientOrNull: { } recipient, ChannelOrNull: { } channel } => new FeedbackGiven(facts, recipient, channel),
             { AppraisalOrNull: { } appraisal, GradeOrNull: { } grade } => new HandlingAppraised(facts, appraisal, grade),
             { ExpiryOrNull: { } expiry } => new ClockExpired(facts, expiry.Clock, expiry.Stage),

@@ -15,7 +15,7 @@ internal static class StepTakes
         if (command.LeadOrNull is not null || !command.AssistingOrEmpty.IsEmpty)
         {
             // A unit may call others up; it does not hand the petition on.
-            bool handsOn = petition.Lead is not null && petition.Lead != command.LeadOrNull && transition.Roles.All(rules.Tables.UnitRoles.Contains);
+            bool handsOn = petition.Lead is not null && command.LeadOrNull is { } lead && petition.Lead != lead && transition.Roles.All(rules.Tables.UnitRoles.Contains);
             Reasons.AddIf(ref reasons, handsOn || !Units(rules.Tables, transition), Reasons.TakesNoUnit);
         }
 

@@ -33,8 +33,9 @@ internal sealed class WorkflowTables
             .GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
         Absent = new(definition);
+        Shared = definition.Obligations.Count(o => o.Many) == 1 ? definition.Obligations.Single(o => o.Many).Id : null;
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
-        UnitStates = definition.Transitions.Where(t => t.Roles.Any(UnitRoles.Contains)).SelectMany(t => t.From).ToFrozenSet(StringComparer.Ordinal);
+        UnitStates = definition.Transitions.Where(t => t.Roles.Any(UnitRoles.Contains)).SelectMany(t => t.From).Where(f => f != definition.Initial).ToFrozenSet(StringComparer.Ordinal);
         Appraised = definition.Transitions.Where(GradedSide.LooksAtAppraisals).SelectMany(t => t.From.Select(f => (f, t.Command))).ToFrozenSet();
         Starts = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal)).Select(t => t.Command).ToFrozenSet(StringComparer.Ordinal);
         RolesOf = definition.Transitions.GroupBy(t => t.Command, StringComparer.Ordinal)
@@ -59,6 +60,9 @@ internal sealed class WorkflowTables
 
     /// <summary>To whom nobody is there.</summary>
     internal AbsentRecipients Absent { get; }
+
+    /// <summary>The obligation that several owe a part of, whatever a workflow calls it; null where there is none, or more than one.</summary>
+    internal string? Shared { get; }
 
     /// <summary>The roles of units.</summary>
     internal FrozenSet<Role> UnitRoles { get; }

@@ -16,9 +16,10 @@ public sealed record PetitionRegistered : StepEvent
     }
 
     [SetsRequiredMembers]
-    internal PetitionRegistered(in StepFacts facts, string workflow, int workflowVersion, RegistrationForm form)
+    internal PetitionRegistered(in StepFacts facts, string workflow, int workflowVersion, RegistrationForm form, UnitId? lead)
         : base(facts)
     {
+        Lead = lead;
         Workflow = workflow;
         WorkflowVersion = workflowVersion;
         Form = form;
@@ -32,6 +33,9 @@ public sealed record PetitionRegistered : StepEvent
 
     /// <summary>The registration form.</summary>
     public required RegistrationForm Form { get; init; }
+
+    /// <summary>The unit in charge, where a unit received it directly; null where there is none yet.</summary>
+    public UnitId? Lead { get; init; }
 }
 
 /// <summary>A petition was referred 转办 to a unit, with or without units that assist.</summary>

@@ -29,7 +29,7 @@ internal static class Owings
         }
 
         // Who can do nothing now owes nothing, as long as somebody else can.
-        ImmutableArray<OwedBy> able = [.. owed.Where(o => o.IsLate || enabled.Any(e => e.Transition.Roles.Contains(o.Role)))];
+        ImmutableArray<OwedBy> able = [.. owed.Where(o => o.IsLate || enabled.Any(e => e.Transition.Roles.Contains(o.Role) && !Leaves(petition, e.Transition)))];
         return able.IsEmpty ? owed.ToImmutable() : able;
     }
 
@@ -45,7 +45,7 @@ internal static class Owings
             return; // one supervisor for all whose time ran out together
         }
 
-        LocalizedText what = What(tables.Definition, clock, enabled.Where(e => e.Transition.Roles.Contains(role)).ToArray());
+        LocalizedText what = What(tables.Definition, clock, enabled.Where(e => e.Transition.Roles.Contains(role) && !Leaves(petition, e.Transition) && !Delays(e.Transition, step.Clock)).ToArray());
         owed.Add(new(role, Who(petition, role), what, step.Clock, deadline.DueOn, deadline.IsProvisional, late));
         if (late)
         {
@@ -55,13 +55,25 @@ internal static class Owings
         foreach (ObligationDefinition obligation in tables.Definition.Obligations)
         {
             var state = (ObligationState)tables.Layout.Obligations[tables.Obligations[obligation.Id]].Read(petition.Configuration.Words);
-            if (state is ObligationState.Owed or ObligationState.Some && enabled.Any(e => e.Transition.Roles.Contains(role) && e.Transition.Effects.Any(f => f.Kind == EffectKind.Settle && f.Of == obligation.Id)))
+            if (obligation.Recipient && state is ObligationState.Owed or ObligationState.Some && enabled.Any(e => e.Transition.Roles.Contains(role) && e.Transition.Effects.Any(f => f.Kind == EffectKind.Settle && f.Of == obligation.Id)))
             {
-                LocalizedText told = obligation.Recipient ? new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}") : obligation.Text;
+                LocalizedText told = new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}");
                 owed.Add(new(role, Who(petition, role), told, step.Clock, deadline.DueOn, deadline.IsProvisional, false));
             }
         }
     }
+
+    /// <summary>Whether whoever asked ends it by this: nobody owes that.</summary>
+    private static bool Leaves(Petition petition, TransitionDefinition transition)
+    {
+        WorkflowDefinition definition = petition.Rules.Tables.Definition;
+        return transition.To is { } to && definition.States[petition.Rules.Tables.States[to]].IsFinal
+            && transition.Roles.All(r => definition.Roles.First(d => d.Id == r).Party == RoleParty.Asking);
+    }
+
+    /// <summary>Whether a step only moves the date on which something is owed.</summary>
+    private static bool Delays(TransitionDefinition transition, string clock) =>
+        transition.Effects.Any(e => e.Kind is EffectKind.Extend or EffectKind.Pause && e.Of == clock);
 
     private static LocalizedText What(WorkflowDefinition definition, ClockDefinition clock, EnabledTransition[] enabled)
     {

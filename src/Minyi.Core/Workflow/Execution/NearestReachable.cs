@@ -43,12 +43,26 @@ internal static class NearestReachable
             if (field.Read(words) != field.Read(near))
             {
                 string value = views.Value(name, near);
-                reasons.Add(new("not-reachable", new($"{name} 与流程不符，最接近的可达情形为：{value}", $"{name} does not fit; in the nearest reachable configuration it is {value}")));
+                reasons.Add(new("not-reachable", new($"{Chinese(name)} 与流程不符，最接近的可达情形为：{value}", $"{name} does not fit; in the nearest reachable configuration it is {value}")));
             }
         }
 
         return new([.. reasons]);
     }
+
+    /// <summary>The name with its kind in Chinese; the ids stay as they are written.</summary>
+    private static string Chinese(string name) => name.Split(' ') is [var kind, .. var id]
+        ? string.Join(' ', [kind switch
+        {
+            "kind" => "诉求类别",
+            "outcome" => "办理结果",
+            "published" => "公开情况",
+            "obligation" => "反馈",
+            "clock" => "时限",
+            "appraisal" => "评议",
+            _ => "次数",
+        }, .. id])
+        : name;
 
     private static IEnumerable<(string Name, Field Field)> Named(CompiledWorkflow workflow)
     {

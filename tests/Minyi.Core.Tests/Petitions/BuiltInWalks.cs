@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Minyi.Appraisals;
+using Minyi.Deadlines;
+using Minyi.Districts;
+using Minyi.Feedback;
+using Minyi.Petitions;
+using Minyi.Petitions.Commands;
+using Minyi.Petitions.Registration;
+using Minyi.Workflow.Definition;
+using static Minyi.Core.Tests.Petitions.Yantian;
+
+namespace Minyi.Core.Tests.Petitions;
+
+/// <summary>What is proved of a built-in workflow can be done with petitions: each of its transitions is taken, by somebody of one of its roles and of the own unit.</summary>
+public class BuiltInWalks
+{
+    public static TheoryData<string> BuiltIns => ["yantian", "xinfang", "jiesu-jiban", "service-request"];
+
+    [Theory]
+    [MemberData(nameof(BuiltIns))]
+    public void Every_transition_is_taken(string workflow)
+    {
+        PetitionWorkflow built = PetitionWorkflow.BuiltIn(workflow);
+        PetitionRules rules = new(built, Rules.Time, built.Definition.Clocks.Select(c => new DeadlineRule(c.Id, 10, DeadlineUnit.WorkingDays)
+        {
+            Stages = c.Stages.Count > 1 ? [.. Enumerable.Range(1, c.Stages.Count - 1).Select(s => WarningStage.At(100 * s / c.Stages.Count))] : [],
+            Extension = new ExtensionPolicy(10),
+        }), new FeedbackPolicy(1, 1, 1));
+        Dictionary<string, int> taken = rules.Workflow.Definition.Transitions.ToDictionary(t => t.Id, _ => 0, StringComparer.Ordinal);
+        Dictionary<string, string> refusals = new(StringComparer.Ordinal);
+        for (ulong seed = 1; seed <= 4000 && taken.ContainsValue(0); seed++)
+        {
+            RandomWalk random = new(seed);
+            Petition petition = Petition.New(PetitionId.From("P-" + seed), rules);
+            string? kind = rules.Workflow.Definition.Kinds.Count == 0 ? null : rules.Workflow.Definition.Kinds[random.Next(rules.Workflow.Definition.Kinds.Count)].Id;
+            for (int step = 0; step < 150; step++)
+            {
+                TransitionDefinition[] open = [.. rules.Workflow.Enabled(petition.Version == 0 ? rules.Workflow.Start(kind) : petition.Configuration).Select(e => e.Transition)];
+                TransitionDefinition[] rare = [.. open.Where(t => taken[t.Id] == open.Min(o => taken[o.Id]))];
+                if (open.Length == 0)
+                {
+                    break;
+                }
+
+                TransitionDefinition next = random.Next(3) > 0 ? rare[random.Next(rare.Length)] : open[random.Next(open.Length)];
+                petition = Take(petition, next, kind, random, taken, refusals);
+            }
+        }
+
+        string[] never = [.. taken.Where(t => t.Value == 0).Select(t => $"{t.Key}: {refusals.GetValueOrDefault(t.Key)}")];
+        Assert.True(never.Length == 0, string.Join('\n', never));
+    }
+
+    private static Petition Take(Petition petition, TransitionDefinition transition, string? kind, RandomWalk random, Dictionary<string, int> taken, Dictionary<string, string> refusals)
+    {
+        PetitionRules rules = petition.Rules;
+        Instant at = petition.LastAt ?? At("2024-09-29T09:00");
+        Role role = transition.Roles[random.Next(transition.Roles.Count)];
+        UnitId unit = petition.Lead ?? Roads;
+        Actor actor = rules.Scope(role) switch
+        {
+            RoleScope.OwnPetition => new(Petitioner.Id, [role]),
+            RoleScope.OwnReferral => new(ActorId.From("officer"), [role], units: [unit]),
+            RoleScope.OwnPart => new(ActorId.From("helper"), [role], units: [petition.OwingParts.FirstOrDefault(Water)]),
+            _ => new(ActorId.From("somebody"), [role], [Haishan]),
+        };
+        PetitionCommand command = transition.Find(RequirementKind.Expired) is { } expired
+            ? Expiry(petition, transition, expired, ref at)
+            : Dressed(petition, transition, kind, random);
+        if (transition.Requires.Any(r => r.Kind == RequirementKind.Document && r.Of == "attempts") && petition.Version > 0)
+        {
+            petition = petition.Decide(new RecordAttempt("Petitioner", FeedbackChannel.Telephone), new(ActorId.From("somebody"), [.. rules.Workflow.Definition.Roles.Select(r => r.Id)], [Haishan], [unit]), at).Next();
+        }
+
+        PetitionDecision decision = petition.Decide(command, actor, at);
+        if (decision.IsAllowed)
+        {
+            taken[((Minyi.Petitions.Events.StepEvent)decision.Events[0]).Transition]++;
+        }
+        else
+        {
+            refusals[transition.Id] = decision.Refusal.ToString();
+        }
+
+        return decision.Next();
+    }
+
+    private static ExpireClock Expiry(Petition petition, TransitionDefinition transition, Requirement expired, ref Instant at)
+    {
+        PendingExpiry? next = petition.NextExpiry();
+        at = next is not null && next.Command.Clock == expired.Of ? Instant.Max(at, next.At) : at;
+        return new ExpireClock(transition.Command, expired.Of!, next?.Command.Stage ?? expired.Is[0]);
+    }
+
+    private static PetitionCommand Dressed(Petition petition, TransitionDefinition transition, string? kind, RandomWalk random)
+    {
+        WorkflowDefinition definition = petition.Rules.Workflow.Definition;
+        bool begins = transition.From.Contains(definition.Initial, StringComparer.Ordinal);
+        bool toUnits = petition.Lead is null && transition.To is { } to && definition.States.First(s => s.Id == to).Owes is { Count: > 0 } owes
+            && owes.All(o => petition.Rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
+        bool several = transition.Effects.Any(e => e.Kind == EffectKind.Open && definition.Obligations.First(o => o.Id == e.Of).Many);
+        RegistrationForm? form = begins ? Form(kind ?? "") with { Kind = kind } : null;
+        PetitionCommand command = transition.Command switch
+        {
+            "Refer" => new Refer(Roads, several && random.Next(3) > 0 ? [Water, Parks] : []),
+            "Contribute" => new Contribute(petition.OwingParts.FirstOrDefault(Water)),
+            "ConcludeHearing" => new ConcludeHearing(new(new(2024, 9, 1), new(2024, 9, 20), [new("residents", 5)])),
+            "TakeIntoCollectiveAgency" => new TakeIntoCollectiveAgency(RepresentativeId.From("rep-7")),
+            "ReceiveFromMeetings" => new ReceiveFromMeetings(form),
+            _ => new WorkflowCommand(transition.Command)
+            {
+                Form = form,
+                Outcome = transition.Find(RequirementKind.Proposal)?.Is[0],
+                Recipient = transition.Find(RequirementKind.Recipient)?.Of,
+                Channel = transition.Find(RequirementKind.Recipient) is null ? null : FeedbackChannel.Letter,
+                Appraisal = transition.Find(RequirementKind.Result)?.Of,
+                Grade = transition.Find(RequirementKind.Result) is { } result ? new Grade("satisfaction", result.Is[0] == "satisfied" ? "satisfied" : "not-satisfied") : null,
+                Lead = toUnits ? Roads : null,
+                Assisting = several && petition.Lead is not null ? [Water, Parks] : [],
+            },
+        };
+        return command with
+        {
+            HasReason = true,
+            Data = [Text("text")],
+            Attachments = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Document).Select(r => new Attachment(r.Of!, "doc"))],
+            Approvals = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!))],
+        };
+    }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Explaining;

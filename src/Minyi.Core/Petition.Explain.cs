@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
-using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Explaining;
 
 namespace Minyi;

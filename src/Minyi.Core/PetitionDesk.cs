@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Minyi.Petitions;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Storage;

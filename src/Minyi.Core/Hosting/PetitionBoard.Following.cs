@@ -1,5 +1,5 @@
-using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
+using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
 namespace Minyi.Hosting;

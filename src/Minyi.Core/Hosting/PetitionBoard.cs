@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Petitions;
-using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
 namespace Minyi.Hosting;

@@ -1,3 +1,5 @@
+using Minyi.Petitions.Authority;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Workflow;

@@ -1,4 +1,6 @@
 using Minyi.Deadlines;
+using Minyi.Petitions.Authority;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Workflow;

@@ -1,5 +1,7 @@
 using Minyi.Deadlines;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Events;
+using Minyi.Petitions.Folding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Evolution;

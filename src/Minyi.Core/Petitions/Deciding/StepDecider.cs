@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Minyi.Districts;
+using Minyi.Petitions.Authority;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Minyi.Petitions.Authority;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;

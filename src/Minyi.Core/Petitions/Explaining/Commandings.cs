@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;

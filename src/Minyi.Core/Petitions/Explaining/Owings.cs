@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Deadlines;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;

@@ -1,10 +1,11 @@
 using Minyi.Feedback;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Checking;
 
 /// <summary>Whether what comes with a command makes sense by itself and on this petition.</summary>
 internal static class PayloadCheck

@@ -1,7 +1,8 @@
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Deciding;
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Checking;
 
 /// <summary>
 /// Whether a step takes what comes with its command. What it does not take would stand in the event as if it had happened: a referral by somebody who

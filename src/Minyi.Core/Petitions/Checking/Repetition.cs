@@ -1,7 +1,7 @@
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Checking;
 
 /// <summary>Whether an event tells what a command would do: an id that stands for something else is no repetition, and what it stands for is nobody else's to read.</summary>
 internal static class Repetition

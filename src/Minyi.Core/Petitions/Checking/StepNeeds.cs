@@ -1,7 +1,8 @@
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Deciding;
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Checking;
 
 /// <summary>
 /// Whether a <see cref="WorkflowCommand"/> brings what its step cannot be without: it has the name of a step alone, and where a record of that name would

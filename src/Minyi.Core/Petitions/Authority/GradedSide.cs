@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
+using Minyi.Petitions.Deciding;
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Authority;
 
 /// <summary>Keeps from those who are graded what refusals and explanations would tell about grades.</summary>
 internal static class GradedSide

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Authority;
 
 /// <summary>
 /// To whom of a workflow's optional obligations nobody is there, by the registration form. The one place that knows which part of the form stands for which

@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Minyi.Deadlines;
 using Minyi.Districts;
+using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
 using Minyi.Workflow.Execution;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Folding;
 
 /// <summary>A petition on its way from event to event; it becomes a value at the end, once.</summary>
 internal sealed class PetitionFold

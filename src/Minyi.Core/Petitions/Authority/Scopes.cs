@@ -3,7 +3,7 @@ using Minyi.Districts;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Authority;
 
 /// <summary>Whether a role of an actor covers a petition: the one place that knows.</summary>
 internal static class Scopes

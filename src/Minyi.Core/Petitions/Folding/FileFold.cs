@@ -2,7 +2,7 @@ using Minyi.Districts;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Folding;
 
 /// <summary>A petition's file on its way from event to event. What an event does not touch costs nothing.</summary>
 internal sealed class FileFold(PetitionFile file)
@@ -38,7 +38,7 @@ internal sealed class FileFold(PetitionFile file)
 
     internal void Add(ExternalReference reference)
     {
-        if (!References.Items.Contains(reference))
+        if (!References.Contains(reference))
         {
             References.Add(reference);
         }
@@ -63,7 +63,7 @@ internal sealed class FileFold(PetitionFile file)
     internal void Leave(UnitId unit)
     {
         _formerUnits ??= new(_file.FormerUnits);
-        if (!_formerUnits.Items.Contains(unit))
+        if (!_formerUnits.Contains(unit))
         {
             _formerUnits.Add(unit);
         }

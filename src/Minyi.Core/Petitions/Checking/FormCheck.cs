@@ -1,7 +1,8 @@
+using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Registration;
 using Minyi.Publication;
 
-namespace Minyi.Petitions.Deciding;
+namespace Minyi.Petitions.Checking;
 
 /// <summary>Whether a registration form can be accepted as it is.</summary>
 internal static class FormCheck

@@ -6,6 +6,7 @@ using Minyi.Feedback;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
+using Minyi.Storage;
 using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
@@ -18,7 +19,7 @@ public class BuiltInWalks
 
     [Theory]
     [MemberData(nameof(BuiltIns))]
-    public void Every_transition_is_taken(string workflow)
+    public async Task Every_transition_is_taken_and_the_same_again_is_a_repetition(string workflow)
     {
         PetitionWorkflow built = PetitionWorkflow.BuiltIn(workflow);
         PetitionRules rules = new(built, Rules.Time, built.Definition.Clocks.Select(c => new DeadlineRule(c.Id, 10, DeadlineUnit.WorkingDays)
@@ -32,6 +33,7 @@ public class BuiltInWalks
         {
             RandomWalk random = new(seed);
             Petition petition = Petition.New(PetitionId.From("P-" + seed), rules);
+            List<RecordedEvent> history = [];
             string? kind = rules.Workflow.Definition.Kinds.Count == 0 ? null : rules.Workflow.Definition.Kinds[random.Next(rules.Workflow.Definition.Kinds.Count)].Id;
             for (int step = 0; step < 150; step++)
             {
@@ -43,7 +45,7 @@ public class BuiltInWalks
                 }
 
                 TransitionDefinition next = random.Next(3) > 0 ? rare[random.Next(rare.Length)] : open[random.Next(open.Length)];
-                petition = Take(petition, next, kind, random, taken, refusals);
+                petition = await Take(petition, next, kind, random, history, taken, refusals);
             }
         }
 
@@ -51,7 +53,8 @@ public class BuiltInWalks
         Assert.True(never.Length == 0, string.Join('\n', never));
     }
 
-    private static Petition Take(Petition petition, TransitionDefinition transition, string? kind, RandomWalk random, Dictionary<string, int> taken, Dictionary<string, string> refusals)
+    private static async Task<Petition> Take(
+        Petition petition, TransitionDefinition transition, string? kind, RandomWalk random, List<RecordedEvent> history, Dictionary<string, int> taken, Dictionary<string, string> refusals)
     {
         PetitionRules rules = petition.Rules;
         Instant at = petition.LastAt ?? At("2024-09-29T09:00");
@@ -69,13 +72,22 @@ public class BuiltInWalks
             : Dressed(petition, transition, kind, random);
         if (transition.Requires.Any(r => r.Kind == RequirementKind.Document && r.Of == "attempts") && petition.Version > 0)
         {
-            petition = petition.Decide(new RecordAttempt("Petitioner", FeedbackChannel.Telephone), new(ActorId.From("somebody"), [.. rules.Workflow.Definition.Roles.Select(r => r.Id)], [Haishan], [unit]), at).Next();
+            Actor anybody = new(ActorId.From("somebody"), [.. rules.Workflow.Definition.Roles.Select(r => r.Id)], [Haishan], [unit]);
+            PetitionDecision attempt = petition.Decide(new RecordAttempt("Petitioner", FeedbackChannel.Telephone), anybody, at);
+            history.AddRange(attempt.Events.Select(e => new RecordedEvent(e, anybody.Id, at)));
+            petition = attempt.Next();
         }
 
         PetitionDecision decision = petition.Decide(command, actor, at);
         if (decision.IsAllowed)
         {
-            taken[((Minyi.Petitions.Events.StepEvent)decision.Events[0]).Transition]++;
+            string id = ((Minyi.Petitions.Events.StepEvent)decision.Events[0]).Transition;
+            if (taken[id]++ == 0)
+            {
+                await SubmitTwice(petition, command, actor, at, history);
+            }
+
+            history.AddRange(decision.Events.Select(e => new RecordedEvent(e, actor.Id, decision.At)));
         }
         else
         {
@@ -83,6 +95,24 @@ public class BuiltInWalks
         }
 
         return decision.Next();
+    }
+
+    private static async Task SubmitTwice(Petition petition, PetitionCommand command, Actor actor, Instant at, List<RecordedEvent> history)
+    {
+        InMemoryPetitionStore store = new(PetitionEventFormat.Current);
+        for (int version = 0; version < history.Count; version++)
+        {
+            await store.AppendAsync(new(petition.Id, version, CommandId.From("h-" + version), history[version].By, history[version].At, [history[version].Event]), cancellationToken: TestContext.Current.CancellationToken);
+        }
+
+        PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), petition.Rules);
+        Submission submission = new(CommandId.From("c"), petition.Id, command, actor, at);
+        SubmissionResult first = await desk.SubmitAsync(submission, cancellationToken: TestContext.Current.CancellationToken);
+        SubmissionResult second = await desk.SubmitAsync(submission, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(first.IsAccepted && !first.IsRepeated, $"{command.Name}: {first.Refusal}");
+        Assert.True(second.IsRepeated, $"{command.Name}: {second.Refusal}");
+        Assert.Equal(first.Events.AsEnumerable(), second.Events);
+        Assert.Equal(first.Petition, second.Petition);
     }
 
     private static ExpireClock Expiry(Petition petition, TransitionDefinition transition, Requirement expired, ref Instant at)

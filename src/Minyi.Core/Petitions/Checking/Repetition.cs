@@ -9,7 +9,8 @@ internal static class Repetition
     internal static bool Is(PetitionCommand command, PetitionEvent recorded) => recorded switch
     {
         WorkflowMigrated => false,
-        PetitionReferred referred => command.Name == referred.Command && command.LeadOrNull == referred.Lead
+        // Who only calls others up names no unit in charge: it stays the one that is.
+        PetitionReferred referred => command.Name == referred.Command && (command.LeadOrNull ?? referred.Lead) == referred.Lead
             && command.AssistingOrEmpty.AsSpan().SequenceEqual(referred.Assisting is { } assisting ? assisting.Items.AsSpan() : []),
         FeedbackGiven given => command.Name == given.Command && command.RecipientOrNull == given.Recipient && command.ChannelOrNull == given.Channel,
         HandlingAppraised appraised => command.Name == appraised.Command && command.AppraisalOrNull == appraised.Appraisal && command.GradeOrNull == appraised.Grade,

@@ -38,7 +38,7 @@ public sealed partial class PetitionDesk
             {
                 bool same = recorded[0] is WorkflowMigrated && history.First(e => e.Command == command).Actor == Guard.Against.Null(actor).Id;
                 return same ? new(Fold(petition, history), recorded, IsRepeated: true)
-                    : new(Petition.Fold(petition, history.Any(e => e.Event is WorkflowMigrated) ? Rules : from, Told(history)), [], new Refusal([Reasons.CommandIdTaken]));
+                    : new(Fold(petition, history, history.Any(e => e.Event is WorkflowMigrated) ? Rules : from), [], new Refusal([Reasons.CommandIdTaken]));
             }
 
             if (history.Count == conflict)
@@ -46,7 +46,7 @@ public sealed partial class PetitionDesk
                 throw OneSubmission();
             }
 
-            Petition before = Petition.Fold(petition, from, Told(history));
+            Petition before = Fold(petition, history, from);
             PetitionDecision decision = before.Migrate(migration, Rules, actor, at, cause);
             if (!decision.IsAllowed)
             {
@@ -62,6 +62,4 @@ public sealed partial class PetitionDesk
             conflict = before.Version;
         }
     }
-
-    private static RecordedEvent[] Told(IReadOnlyList<EventEnvelope> history) => [.. history.Select(e => e.Recorded)];
 }

@@ -174,6 +174,8 @@ public sealed partial class PetitionDesk
     private static PersonalDataId DataOf(Submission submission, int version) =>
         PersonalDataId.From(string.Create(CultureInfo.InvariantCulture, $"{submission.Petition}/{submission.Id}@{version}"));
 
-    private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) =>
-        Petition.Fold(petition, Rules, history.Select(e => e.Recorded));
+    private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) => Fold(petition, history, Rules);
+
+    private static Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history, PetitionRules rules) =>
+        Petition.Fold(petition, rules, history.Select(e => e.Recorded));
 }

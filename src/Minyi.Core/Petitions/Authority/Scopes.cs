@@ -35,7 +35,7 @@ internal static class Scopes
         RoleScope.District => true,
         RoleScope.OwnStudio => Collects(form, actor) || Acts(petition, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
         RoleScope.OwnReferral => lead is { } unit && actor.Units.Contains(unit),
-        RoleScope.OwnPart => Assists(petition, actor),
+        RoleScope.OwnPart => IsOfAny(petition.Assisting.AsSpan(), actor),
         RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,
         RoleScope.OwnCommunity => actor.Studios.Count == 0 || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
         _ => false,
@@ -85,27 +85,18 @@ internal static class Scopes
         return false;
     }
 
+    /// <summary>Whether only units owe the next step in a state: without a unit in charge it would be nobody's.</summary>
+    internal static bool IsUnits(PetitionRules rules, StateDefinition state) =>
+        state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
+
     /// <summary>Whether the actor is of a unit concerned: the lead, an assisting one, or one of an earlier referral (R29).</summary>
     internal static bool IsOfUnitConcerned(Petition petition, Actor actor) =>
         actor.Units.Count > 0
-        && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || Assists(petition, actor) || Handled(petition, actor));
+        && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || IsOfAny(petition.Assisting.AsSpan(), actor) || IsOfAny(petition.File.FormerUnits.AsSpan(), actor));
 
-    private static bool Handled(Petition petition, Actor actor)
+    private static bool IsOfAny(ReadOnlySpan<UnitId> units, Actor actor)
     {
-        foreach (UnitId unit in petition.File.FormerUnits.AsSpan())
-        {
-            if (actor.Units.Contains(unit))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Assists(Petition petition, Actor actor)
-    {
-        foreach (UnitId unit in petition.Assisting)
+        foreach (UnitId unit in units)
         {
             if (actor.Units.Contains(unit))
             {

@@ -1,3 +1,4 @@
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Workflow.Definition;
@@ -21,19 +22,8 @@ internal static class StepNeeds
         bool part = transition.Effects.Any(e => e.Kind == EffectKind.Settle && tables.Definition.Obligations[tables.Obligations[e.Of!]].Many);
         Reasons.AddIf(ref reasons, part && plain.Unit is null && petition.OwingParts.Any(), Reasons.PartOfWhom);
         Reasons.AddIf(ref reasons, !part && plain.Unit is not null, Reasons.TakesNoUnit);
-        Reasons.AddIf(ref reasons, plain.Lead is null && (plain.Name == "Refer" || (petition.Lead is null && IsUnits(petition.Rules, transition))), Reasons.LeadMissing);
+        Reasons.AddIf(ref reasons, plain.Lead is null && (plain.Name == "Refer" || (petition.Lead is null && transition.To is { } to && Scopes.IsUnits(petition.Rules, tables.Definition.States[tables.States[to]]))), Reasons.LeadMissing);
         Reasons.AddIf(ref reasons, plain.Name == "ConcludeHearing", Reasons.HearingMissing);
         Reasons.AddIf(ref reasons, plain.Name == "TakeIntoCollectiveAgency", Reasons.AgentsMissing);
-    }
-
-    /// <summary>Whether a step leads to where only units owe the next one: without a unit in charge it would be nobody's.</summary>
-    private static bool IsUnits(PetitionRules rules, TransitionDefinition transition)
-    {
-        if (transition.To is not { } to || rules.Tables.Definition.States[rules.Tables.States[to]].Owes is not { Count: > 0 } owes)
-        {
-            return false;
-        }
-
-        return owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
     }
 }

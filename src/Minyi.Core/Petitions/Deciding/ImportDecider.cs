@@ -23,7 +23,7 @@ internal static class ImportDecider
         Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
         Reasons.AddIf(ref reasons, view.Kind != import.Form.Kind, Reasons.KindDiffers);
         Reasons.AddIf(ref reasons, import.RegisteredAt > at, Reasons.AfterImport);
-        Reasons.AddIf(ref reasons, import.Lead is null && definition.States.FirstOrDefault(s => s.Id == view.State) is { } there && WithUnit(rules, there), Reasons.LeadMissing);
+        Reasons.AddIf(ref reasons, import.Lead is null && definition.States.FirstOrDefault(s => s.Id == view.State) is { } there && Scopes.IsUnits(rules, there), Reasons.LeadMissing);
         if (!rules.Workflow.TryImport(view, out Configuration? configuration, out Refusal? refusal))
         {
             foreach (Reason reason in refusal.Reasons)
@@ -74,9 +74,6 @@ internal static class ImportDecider
         ConfigurationView filled = view with { Obligations = view.Obligations.SetItems(open.Select(o => KeyValuePair.Create(o, PartsOf(import).State))) };
         return rules.Workflow.TryImport(filled, out _, out _) ? filled : view;
     }
-
-    private static bool WithUnit(PetitionRules rules, StateDefinition state) =>
-        state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
 
     private static SettlementSet PartsOf(Import import) => import.Contributed.Intersect(import.Assisting)
         .Aggregate(SettlementSet.Of(import.Assisting.Select(u => u.Value)), (set, unit) => set.Settle(unit.Value));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
-using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Explaining;
 using Minyi.Workflow.Definition;
 
@@ -22,9 +21,7 @@ public sealed partial class Petition
         Guard.Against.Null(actor);
         at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
         List<Reason>? reasons = null;
-        PetitionEvent? happened = command.IsStep ? new StepDecider(this, command, actor, at).Decide(ref reasons)
-            : command is Import import ? ImportDecider.Decide(this, import, actor, at, ref reasons)
-            : FilingDecider.Decide(this, command, actor, at, ref reasons);
+        PetitionEvent? happened = command.Decide(this, actor, at, ref reasons);
         return happened is not null && reasons is null
             ? new(this, actor.Id, at, [happened.Data == command.Data ? happened : happened with { Data = command.Data }])
             : new(this, new Refusal([.. reasons!], Allowed(actor)));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Minyi.Petitions;
-using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Storage;
@@ -144,14 +143,14 @@ public sealed partial class PetitionDesk
 
     private static DataSubjectId SubjectOf(Submission submission, Petition petition) =>
         submission.Subject is { } subject ? DataSubjectId.From(subject)
-        : petition.Form is null && submission.Command.FormOrNull?.Petitioner is { } account ? DataSubjectId.From(account.Value)
+        : petition.Form is null && submission.Command.Beginning?.Petitioner is { } account ? DataSubjectId.From(account.Value)
         : SubjectOf(petition);
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
     {
         EventEnvelope? first = history.FirstOrDefault(e => e.Command == submission.Id);
         return first is null ? null
-            : first.Actor == submission.Actor.Id && Repetition.Is(submission.Command, first.Event) ? new(petition, EventsOf(submission.Id, history), IsRepeated: true)
+            : first.Actor == submission.Actor.Id && submission.Command.IsToldBy(first.Event) ? new(petition, EventsOf(submission.Id, history), IsRepeated: true)
             : new(petition, [], new Refusal([Reasons.CommandIdTaken]));
     }
 

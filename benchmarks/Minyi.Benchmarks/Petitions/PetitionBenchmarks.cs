@@ -176,7 +176,7 @@ internal static class History
     internal static readonly Instant At = Instant.FromUtc(2024, 9, 29, 1, 0);
     internal static readonly Instant Later = Instant.FromUtc(2024, 9, 29, 2, 0);
     internal static readonly Actor Clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [StudioId.From("haishan-1")]);
-    internal static readonly PetitionCommand Escalate = new Escalate();
+    internal static readonly PetitionCommand Escalate = new Step("Escalate");
     internal static readonly PetitionEvent Registration = Registering(PetitionId.From("P-1")).Events[0];
     internal static readonly RecordedEvent[] Events = Whole();
 
@@ -200,14 +200,14 @@ internal static class History
         Actor water = new(ActorId.From("water-1"), [Role.From("AssistingUnit")], units: [UnitId.From("water")]);
         (PetitionCommand Command, Actor Actor)[] steps =
         [
-            (Escalate, Clerk), (new Accept(), intake), (new Refer(UnitId.From("roads"), UnitId.From("water")), intake), (new Contribute(UnitId.From("water")) { Data = [Reference] }, water),
+            (Escalate, Clerk), (new Step("Accept"), intake), (new Refer(UnitId.From("roads"), UnitId.From("water")), intake), (new Contribute(UnitId.From("water")) { Data = [Reference] }, water),
             (new Conclude("Solved"), roads),
             .. new[] { "Petitioner", "MassWorkDepartment", "CollectingRepresentative", "Studio" }.Select(r => ((PetitionCommand)new FeedBack(r, FeedbackChannel.Telephone) { Data = [Reference] }, roads)),
-            (new OfferAppraisal(), Clerk),
+            (new Step("OfferAppraisal"), Clerk),
             (new Appraise("by-petitioner", new("satisfaction", "satisfied")), new(ActorId.From("acc-1"), [Role.From("Petitioner")])),
             (new Appraise("by-representative", new("satisfaction", "satisfied")), new(ActorId.From("rep-7"), [Role.From("Representative")])),
             (new Appraise("by-residents", new("satisfaction", "satisfied")), new(ActorId.From("res"), [Role.From("Resident")])),
-            (new ConfirmAppraisal(), intake),
+            (new Step("ConfirmAppraisal"), intake),
         ];
         PetitionDecision first = Registering(PetitionId.From("P-1"));
         List<RecordedEvent> history = [new(first.Events[0], Clerk.Id, At)];

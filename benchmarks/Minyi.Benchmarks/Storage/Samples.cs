@@ -29,8 +29,8 @@ internal static class Samples
         Actor intake = new(ActorId.From("intake-1"), [Role.From("Intake")]);
         PersonalDataReference data = new(PersonalDataId.From("P-1/c-1"), Digest.Of("x"u8));
         PetitionDecision registered = Petition.New(PetitionId.From("P-1"), rules).Decide(new Register(form) { Data = [data] }, clerk, At);
-        PetitionDecision escalated = registered.Next().Decide(new Escalate(), clerk, At);
-        PetitionDecision accepted = escalated.Next().Decide(new Accept(), intake, At);
+        PetitionDecision escalated = registered.Next().Decide(new Step("Escalate"), clerk, At);
+        PetitionDecision accepted = escalated.Next().Decide(new Step("Accept"), intake, At);
         return [registered.Events[0], escalated.Events[0], accepted.Events[0]];
     }
 }

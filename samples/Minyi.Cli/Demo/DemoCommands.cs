@@ -31,7 +31,7 @@ internal sealed class DemoCommands(DemoFigures figures, DateTimeZone zone)
             "TakeIntoCollectiveAgency" => new TakeIntoCollectiveAgency(plan.Representative.Id),
             "ConcludeAgency" => new ConcludeAgency(),
             "ConcludeHearing" => new ConcludeHearing(Hearing(at)),
-            _ => new WorkflowCommand(transition.Command) { Outcome = Requires(RequirementKind.Proposal)?.Is[0] },
+            _ => new Step(transition.Command) { Outcome = Requires(RequirementKind.Proposal)?.Is[0] },
         };
         return command with
         {

@@ -64,10 +64,10 @@ internal sealed class CommandReader(JsonPlace line, string name, PetitionId peti
 
         if (ScriptMembers.Begins(district.Rules.Workflow.Definition, name))
         {
-            return new WorkflowCommand(name) { Form = Form(), Lead = line["lead"].Exists ? district.Unit(line["lead"]) : null };
+            return new Step(name) { Form = Form(), Lead = line["lead"].Exists ? district.Unit(line["lead"]) : null };
         }
 
-        return new WorkflowCommand(name)
+        return new Step(name)
         {
             Outcome = Optional(line["outcome"]),
             Recipient = Optional(line["recipient"]),

@@ -43,8 +43,8 @@ internal sealed class WorkflowReplay
         RegistrationForm form = new() { Channel = PetitionChannel.Transferred, References = [new("source", row.Key)] };
         Petition petition = Petition.New(PetitionId.From(row.Key), _rules);
         Refusal? refusal = null;
-        Take(new WorkflowCommand(Receive) { Form = form }, Intake, row.Created.At);
-        Take(new WorkflowCommand(Assign) { Lead = unit }, Intake, row.Created.At);
+        Take(new Step(Receive) { Form = form }, Intake, row.Created.At);
+        Take(new Step(Assign) { Lead = unit }, Intake, row.Created.At);
         if (!row.IsClosed || row.Closed is not { } closed)
         {
             return new(petition.IsClosed, false, null, refusal);
@@ -56,7 +56,7 @@ internal sealed class WorkflowReplay
         }
 
         bool onTime = petition.Deadlines.All(d => closed.At < d.DueAt);
-        Take(new WorkflowCommand(Close), officer, closed.At);
+        Take(new Step(Close), officer, closed.At);
         return petition.IsClosed
             ? new(true, onTime, petition.LastAt - petition.RegisteredAt, refusal)
             : new(false, false, null, refusal);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Minyi.Petitions;
+using Minyi.Petitions.Commands;
 
 namespace Minyi.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class SubmissionCounts(MinyiTelemetry telemetry, PetitionWorkflo
     public void Answered(Submission submission, SubmissionResult result)
     {
         // The name of a step may be anything that a client wrote; the others have names of their own.
-        string command = !submission.Command.IsStep || _steps.Contains(submission.Command.Name) ? submission.Command.Name : "other";
+        string command = submission.Command is not StepCommand || _steps.Contains(submission.Command.Name) ? submission.Command.Name : "other";
         telemetry.Answered(command, result.Refusal is not null ? "refused" : result.IsRepeated ? "repeated" : "accepted");
         if (result.Refusal is { } refusal)
         {

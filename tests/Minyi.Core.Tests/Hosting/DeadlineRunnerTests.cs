@@ -65,7 +65,7 @@ public class DeadlineRunnerTests
     {
         InMemoryPetitionStore store = await StoreAsync(1);
         PetitionDesk desk = Desk(store);
-        await desk.SubmitAsync(new(CommandId.From("late"), Id(0), new Escalate(), Clerk, At("2024-10-02T09:00")), cancellationToken: Token);
+        await desk.SubmitAsync(new(CommandId.From("late"), Id(0), new Step("Escalate"), Clerk, At("2024-10-02T09:00")), cancellationToken: Token);
         Assert.Equal(0, (await Runner(store).RunAsync(At("2024-10-03T00:00"), Token)).Submitted);
     }
 
@@ -151,7 +151,7 @@ public class DeadlineRunnerTests
         PetitionDesk desk = Desk(store);
         (Actor By, PetitionCommand Command)[] way =
         [
-            (Clerk, new Register(Form())), (Clerk, new Escalate()), (Intake, new Accept()), (Intake, new Refer(Roads)), (RoadsOfficer, new Conclude("Solved")),
+            (Clerk, new Register(Form())), (Clerk, new Step("Escalate")), (Intake, new Step("Accept")), (Intake, new Refer(Roads)), (RoadsOfficer, new Conclude("Solved")),
             (RoadsOfficer, new FeedBack("Petitioner", FeedbackChannel.Telephone) { Data = [Text("content")] }),
         ];
         for (int p = 0; p < petitions; p++)

@@ -69,7 +69,7 @@ public class MatterOnBoardTests
 
         // One handling for all of them, and each goes its own way again.
         IReadOnlyList<SubmissionResult> results = await Desk.SubmitTogetherAsync(
-            new(CommandId.From("together"), PetitionId.From("P-1"), new Escalate(), Clerk, At("2024-09-29T10:00")), board.MatterOf(PetitionId.From("P-3"))!.Members, cancellationToken: Token);
+            new(CommandId.From("together"), PetitionId.From("P-1"), new Step("Escalate"), Clerk, At("2024-09-29T10:00")), board.MatterOf(PetitionId.From("P-3"))!.Members, cancellationToken: Token);
         Assert.Equal(["Escalated", "Escalated", "Escalated"], results.Select(r => r.Petition.State.Id));
         await Submit("P-2", new UnlinkDuplicate(PetitionId.From("P-1")), Clerk, "2024-09-29T10:00");
         board = await Board();
@@ -88,7 +88,7 @@ public class MatterOnBoardTests
         await Submit("P-3", new MergeInto(PetitionId.From("P-2")), Clerk);
         Assert.Equal("merge-circle", await Refused("P-1", new MergeInto(PetitionId.From("P-3"))));
         await Register("P-4", "P-5");
-        await Submit("P-5", new Withdraw(), Petitioner);
+        await Submit("P-5", new Step("Withdraw"), Petitioner);
         Assert.Equal("head-closed", await Refused("P-4", new MergeInto(PetitionId.From("P-5"))));
         Assert.True((await Submit("P-4", new LinkDuplicate(PetitionId.From("P-5")), Clerk)).IsAccepted);
         StepTaken foreign = new() { Command = "Receive", Transition = "receive", State = "SomewhereElse" };
@@ -160,7 +160,7 @@ public class MatterOnBoardTests
     {
         await Register("P-1", "P-2");
         await Submit("P-2", new MergeInto(PetitionId.From("P-1")), Clerk);
-        await Submit("P-1", new Escalate(), Clerk);
+        await Submit("P-1", new Step("Escalate"), Clerk);
         Assert.Equal(1, (await new DeadlineRunner(Desk, await Board()).RunAsync(At("2024-10-01T00:00"), Token)).Submitted);
         Assert.Equal("first-answer", Assert.IsType<ClockExpired>((await _store.ReadAsync(PetitionId.From("P-2"), 0, Token))[^1].Event).Clock);
     }
@@ -172,7 +172,7 @@ public class MatterOnBoardTests
     {
         RandomWalk random = new(seed);
         string[] ids = [.. Enumerable.Range(1, 6).Select(i => "P-" + i)];
-        PetitionCommand[] commands = [new Escalate(), new Accept(), new Refer(Roads), new Conclude("Solved")];
+        PetitionCommand[] commands = [new Step("Escalate"), new Step("Accept"), new Refer(Roads), new Conclude("Solved")];
         PetitionBoard board = await Board();
         DeadlineRunner runner = new(Desk, board);
         Instant now = At("2024-09-29T09:00");

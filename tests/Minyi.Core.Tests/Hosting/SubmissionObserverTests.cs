@@ -30,9 +30,9 @@ public class SubmissionObserverTests
         await desk.SubmitAsync(register, null, Token);
         await desk.SubmitAsync(register, null, Token);
         await desk.SubmitAsync(Submit("c-2", new Register(Form()), Clerk), null, Token);
-        await desk.SubmitAsync(Submit("c-3", new Escalate(), OtherClerk), null, Token);
+        await desk.SubmitAsync(Submit("c-3", new Step("Escalate"), OtherClerk), null, Token);
         await desk.SubmitAsync(Submit("c-4", new AddReference(new("xinfang", "n-77")), Intake), null, Token);
-        await desk.SubmitAsync(Submit("c-5", new WorkflowCommand("张三-13800138000"), Clerk), null, Token);
+        await desk.SubmitAsync(Submit("c-5", new Step("张三-13800138000"), Clerk), null, Token);
         await desk.SubmitAsync(Submit("c-6", new ExpireClock("ReportOverdue'; --", "first-answer", "due"), Petitions.Yantian.Clock), null, Token);
         Assert.Equal(
             [
@@ -63,23 +63,23 @@ public class SubmissionObserverTests
         InMemoryPetitionStore store = new(PetitionEventFormat.Current);
         PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
         SubmissionResult accepted = await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, "P-1"), null, Token);
-        SubmissionResult refused = await desk.SubmitAsync(Submit("c-2", new Accept(), Clerk, "P-1"), null, Token);
+        SubmissionResult refused = await desk.SubmitAsync(Submit("c-2", new Step("Accept"), Clerk, "P-1"), null, Token);
         SubmissionResult repeated = await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, "P-1"), null, Token);
         Assert.Equal([("c-1", accepted), ("c-2", refused), ("c-1", repeated)], heard.All);
 
         // With those handled together: the leading one, and a member that is none.
         await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, "P-2"), null, Token);
         heard.All.Clear();
-        IReadOnlyList<SubmissionResult> together = await desk.SubmitTogetherAsync(Submit("c-3", new Escalate(), Clerk, "P-1"), [PetitionId.From("P-2")], null, Token);
+        IReadOnlyList<SubmissionResult> together = await desk.SubmitTogetherAsync(Submit("c-3", new Step("Escalate"), Clerk, "P-1"), [PetitionId.From("P-2")], null, Token);
         Assert.Equal("not-linked", together[1].Refusal!.ToString());
         Assert.Equal(together, heard.All.Select(h => h.Result));
 
         // The answer that was lost on its way was none.
         heard.All.Clear();
         PetitionDesk far = new(new FaultyPetitionStore(store, new FaultPlan(1) { LoseAnswer = 1 }), new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
-        await Assert.ThrowsAsync<InjectedFaultException>(async () => await far.SubmitAsync(Submit("c-4", new Accept(), Intake, "P-1"), null, Token));
+        await Assert.ThrowsAsync<InjectedFaultException>(async () => await far.SubmitAsync(Submit("c-4", new Step("Accept"), Intake, "P-1"), null, Token));
         Assert.Empty(heard.All);
-        Assert.True((await far.SubmitAsync(Submit("c-4", new Accept(), Intake, "P-1"), null, Token)).IsRepeated);
+        Assert.True((await far.SubmitAsync(Submit("c-4", new Step("Accept"), Intake, "P-1"), null, Token)).IsRepeated);
         Assert.Single(heard.All);
     }
 
@@ -90,7 +90,7 @@ public class SubmissionObserverTests
         PetitionDesk desk = new(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
         Assert.True((await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), null, Token)).IsAccepted);
         Assert.True((await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), null, Token)).IsRepeated);
-        Assert.False((await desk.SubmitAsync(Submit("c-2", new Accept(), Clerk), null, Token)).IsAccepted);
+        Assert.False((await desk.SubmitAsync(Submit("c-2", new Step("Accept"), Clerk), null, Token)).IsAccepted);
         Assert.Equal(3, heard.All.Count);
     }
 

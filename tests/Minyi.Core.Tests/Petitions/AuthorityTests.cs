@@ -84,7 +84,7 @@ public class AuthorityTests
         Register ofElsewhere = new Register(Form() with { Studio = StudioId.From("elsewhere") }).With("form");
         ReceiveFromMeetings receive = new ReceiveFromMeetings(Form()).With("form").Attach("handover");
         ReceiveFromMeetings takeBack = new ReceiveFromMeetings().With("form").Attach("handover");
-        WorkflowCommand bare = new WorkflowCommand("Register").With("form");
+        Step bare = new Step("Register").With("form");
 
         // A clerk registers for an own studio, a representative for an own studio or what was collected by oneself: the form says which it is.
         Cells(New(), register, ("Representative", "", "out-of-scope"), ("Clerk", "", "out-of-scope"), ("", "role-not-allowed", ""));

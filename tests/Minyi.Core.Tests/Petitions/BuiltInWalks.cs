@@ -137,7 +137,7 @@ public class BuiltInWalks
             "ConcludeHearing" => new ConcludeHearing(new(new(2024, 9, 1), new(2024, 9, 20), [new("residents", 5)])),
             "TakeIntoCollectiveAgency" => new TakeIntoCollectiveAgency(RepresentativeId.From("rep-7")),
             "ReceiveFromMeetings" => new ReceiveFromMeetings(form),
-            _ => new WorkflowCommand(transition.Command)
+            _ => new Step(transition.Command)
             {
                 Form = form,
                 Outcome = transition.Find(RequirementKind.Proposal)?.Is[0],

@@ -18,7 +18,7 @@ public class DirectPetitionTests
 
     private static Petition FromMeetings() => New().Do(Intake, new ReceiveFromMeetings(Email).With("form").Attach("handover"));
 
-    private static Petition Answered(Petition escalated) => escalated.Do(Intake, new Accept()).Do(Intake, new Refer(Roads)).Do(RoadsOfficer, new Conclude("Solved"));
+    private static Petition Answered(Petition escalated) => escalated.Do(Intake, new Step("Accept")).Do(Intake, new Refer(Roads)).Do(RoadsOfficer, new Conclude("Solved"));
 
     private static string Owed(Petition petition) => string.Join(' ', petition.Rules.Workflow.Describe(petition.Configuration).Obligations
         .Where(o => o.Value is ObligationState.Owed).Select(o => o.Key));
@@ -34,10 +34,10 @@ public class DirectPetitionTests
         petition = petition
             .Do(RoadsOfficer, new FeedBack("Petitioner", FeedbackChannel.Web).With("told"))
             .Do(RoadsOfficer, new FeedBack("MassWorkDepartment", FeedbackChannel.Internal).With("told"))
-            .Do(RoadsOfficer, new OfferAppraisal())
+            .Do(RoadsOfficer, new Step("OfferAppraisal"))
             .Do(Petitioner, new Appraise("by-petitioner", Satisfied));
         PendingExpiry lapse = petition.NextExpiry()!;
-        petition = petition.Do(Clock, lapse.Command, lapse.At).Do(Intake, new ConfirmAppraisal()).Do(Intake, new Close());
+        petition = petition.Do(Clock, lapse.Command, lapse.At).Do(Intake, new Step("ConfirmAppraisal")).Do(Intake, new Step("Close"));
         Assert.Equal("ClosedSolved", petition.State.Id);
         Assert.Equal("Petitioner MassWorkDepartment", string.Join(' ', petition.File.Told.Select(t => t.Recipient)));
     }
@@ -73,7 +73,7 @@ public class DirectPetitionTests
     [Fact]
     public void The_event_says_in_words_that_nothing_is_owed_and_folds_back()
     {
-        Petition referred = Direct().Do(Intake, new Accept()).Do(Intake, new Refer(Roads));
+        Petition referred = Direct().Do(Intake, new Step("Accept")).Do(Intake, new Refer(Roads));
         PetitionDecision decision = referred.Decide(new Conclude("Solved"), RoadsOfficer, referred.LastAt!.Value);
         StepEvent step = Assert.IsAssignableFrom<StepEvent>(Assert.Single(decision.Events));
         Assert.Equal(
@@ -89,7 +89,7 @@ public class DirectPetitionTests
     [Fact]
     public void What_was_owed_before_a_workflow_knew_that_nobody_need_be_there_can_still_be_told()
     {
-        Petition escalated = Direct().Do(Intake, new Accept()).Do(Intake, new Refer(Roads));
+        Petition escalated = Direct().Do(Intake, new Step("Accept")).Do(Intake, new Refer(Roads));
         PetitionDecision decision = escalated.Decide(new Conclude("Solved"), RoadsOfficer, escalated.LastAt!.Value);
         StepEvent step = (StepEvent)decision.Events[0];
         StepEvent older = step with { Obligations = step.Obligations!.Select(o => o.Is == ObligationState.Settled ? o with { Is = ObligationState.Owed } : o).ToValueList() };
@@ -113,13 +113,13 @@ public class DirectPetitionTests
     [Fact]
     public void It_never_goes_where_only_a_studio_could_go_on()
     {
-        ReturnForCompletion back = new ReturnForCompletion().With("why", reason: true);
+        Step back = new Step("ReturnForCompletion").With("why", reason: true);
         Assert.Equal("nobody-goes-on", Direct().Refused(Intake, back));
         Assert.DoesNotContain("ReturnForCompletion", Direct().Allowed(Intake));
         Assert.DoesNotContain(Direct().Explain().Open, o => o.Command == "ReturnForCompletion");
         Assert.Equal("nobody-goes-on", Direct().Explain().Shut.Single(s => s.Command == "ReturnForCompletion").Reasons.Single().Code);
         Assert.Equal("Incomplete", New().Do(Intake, new RegisterDirectly(Email with { Studio = Haishan }).With("form")).Do(Intake, back).State.Id);
-        Assert.Equal("Incomplete", New().Do(Representative, new Register(Form() with { Studio = null }).With("form")).Do(Representative, new Escalate()).Do(Intake, back).State.Id);
+        Assert.Equal("Incomplete", New().Do(Representative, new Register(Form() with { Studio = null }).With("form")).Do(Representative, new Step("Escalate")).Do(Intake, back).State.Id);
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ public class ImportTests
     [Fact]
     public void Every_stage_of_the_way_can_be_adopted_and_folds_from_its_JSON()
     {
-        Petition returned = WithUnit().Do(RoadsOfficer, new ReturnReferral().With("reason", reason: true));
+        Petition returned = WithUnit().Do(RoadsOfficer, new Step("ReturnReferral").With("reason", reason: true));
         foreach (Petition here in new[] { Registered(), Registered("Suggestion"), WithUnit(), returned, Answered(), Appraising(), Closed() })
         {
             PetitionDecision decision = New().Decide(Of(here).With("form"), Intake, Adopted);
@@ -74,8 +74,8 @@ public class ImportTests
     {
         Petition here = WithUnit()
             .Do(RoadsOfficer, new Extend(3).With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-08T10:00"))
-            .Do(RoadsOfficer, new Suspend().With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-09T10:00"))
-            .Do(RoadsOfficer, new Resume(), At("2024-10-14T15:00"));
+            .Do(RoadsOfficer, new Step("Suspend").With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-09T10:00"))
+            .Do(RoadsOfficer, new Step("Resume"), At("2024-10-14T15:00"));
         Deadline deadline = Assert.Single(here.Deadlines);
         Assert.NotEmpty(deadline.Pauses);
         Assert.Equal(1, deadline.Extensions);

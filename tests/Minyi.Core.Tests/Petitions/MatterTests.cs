@@ -24,7 +24,7 @@ public class MatterTests
         }
 
         Assert.True((await desk.SubmitAsync(On(ids[1], new MergeInto(ids[0]), Clerk), cancellationToken: TestContext.Current.CancellationToken)).IsAccepted);
-        (PetitionCommand, Actor)[] handling = [(new Escalate(), Clerk), (new Accept(), Intake), (new Refer(Roads), Intake), (new Conclude("Solved"), RoadsOfficer)];
+        (PetitionCommand, Actor)[] handling = [(new Step("Escalate"), Clerk), (new Step("Accept"), Intake), (new Refer(Roads), Intake), (new Conclude("Solved"), RoadsOfficer)];
         foreach ((PetitionCommand command, Actor actor) in handling)
         {
             IReadOnlyList<SubmissionResult> results = await desk.SubmitTogetherAsync(On(ids[0], command, actor), ids[1..]);
@@ -45,7 +45,7 @@ public class MatterTests
         Assert.Empty(WorkflowMigration.TryPlan(Yantian.Rules.Workflow, newer.Workflow, new WorkflowMapping(), out WorkflowMigration? migration).Faults);
         List<RecordedEvent> history = [];
         Petition petition = New();
-        foreach ((PetitionCommand command, Actor actor) in new (PetitionCommand, Actor)[] { (new Register(Form()).With("form"), Clerk), (new Escalate(), Clerk), (new Accept(), Intake), (new Refer(Roads, Water), Intake) })
+        foreach ((PetitionCommand command, Actor actor) in new (PetitionCommand, Actor)[] { (new Register(Form()).With("form"), Clerk), (new Step("Escalate"), Clerk), (new Step("Accept"), Intake), (new Refer(Roads, Water), Intake) })
         {
             PetitionDecision decision = petition.Decide(command, actor, At("2024-09-29T09:00"));
             history.Add(new(decision.Events[0], actor.Id, decision.At));

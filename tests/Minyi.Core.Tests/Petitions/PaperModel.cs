@@ -83,7 +83,7 @@ internal sealed class PaperModel
                 _outcome = conclude.Outcome;
                 break;
             default:
-                Step(command.Name, (command as WorkflowCommand)?.Outcome);
+                Step(command.Name, (command as Step)?.Outcome);
                 break;
         }
     }

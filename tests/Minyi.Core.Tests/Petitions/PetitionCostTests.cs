@@ -45,11 +45,11 @@ public class PetitionCostTests
     {
         (PetitionCommand Command, Actor Actor)[] steps =
         [
-            (new Register(Form()).With("P-2024-000001/1"), Clerk), (new Escalate(), Clerk), (new Accept(), Intake), (new Refer(Roads, Water, Parks), Intake),
+            (new Register(Form()).With("P-2024-000001/1"), Clerk), (new Step("Escalate"), Clerk), (new Step("Accept"), Intake), (new Refer(Roads, Water, Parks), Intake),
             (new Contribute(Water).With("P-2024-000001/5"), WaterOfficer), (new Contribute(Parks).With("P-2024-000001/6"), new(ActorId.From("parks-1"), [Role.From("AssistingUnit")], units: [Parks])),
             (new Conclude("Solved"), RoadsOfficer),
             .. new[] { "Petitioner", "MassWorkDepartment", "CollectingRepresentative", "Studio" }.Select(r => ((PetitionCommand)new FeedBack(r, FeedbackChannel.Telephone).With("P-2024-000001/" + r[..2]), RoadsOfficer)),
-            (new OfferAppraisal(), Clerk), (new Appraise("by-petitioner", Satisfied), Yantian.Petitioner), (new Appraise("by-representative", Satisfied), Yantian.Representative), (new Appraise("by-residents", Satisfied), Resident),
+            (new Step("OfferAppraisal"), Clerk), (new Appraise("by-petitioner", Satisfied), Yantian.Petitioner), (new Appraise("by-representative", Satisfied), Yantian.Representative), (new Appraise("by-residents", Satisfied), Resident),
         ];
         Petition petition = New();
         List<RecordedEvent> history = [];

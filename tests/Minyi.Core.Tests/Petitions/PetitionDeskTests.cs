@@ -57,7 +57,7 @@ public class PetitionDeskTests
     [Fact]
     public async Task What_is_refused_leaves_no_text_behind()
     {
-        SubmissionResult result = await Desk.SubmitAsync(Submit("c-1", new Escalate(), Clerk, ("reason", "急")), cancellationToken: TestContext.Current.CancellationToken);
+        SubmissionResult result = await Desk.SubmitAsync(Submit("c-1", new Step("Escalate"), Clerk, ("reason", "急")), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("not-allowed-in-state", result.Refusal!.Reasons[0].Code);
         PersonalDataReading reading = await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1@0"), Digest.None), TestContext.Current.CancellationToken);
         Assert.Equal(PersonalDataStatus.Missing, reading.Status);

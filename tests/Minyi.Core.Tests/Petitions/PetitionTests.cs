@@ -18,7 +18,7 @@ public class PetitionTests
         Assert.Equal("ClosedSolved", closed.State.Id);
         Assert.True(closed.IsClosed);
         Assert.Empty(closed.Deadlines);
-        Petition published = closed.Do(Clerk, new Publish().With("public-text").Attach("public-text"));
+        Petition published = closed.Do(Clerk, new Step("Publish").With("public-text").Attach("public-text"));
         Assert.True(published.Rules.Workflow.Describe(published.Configuration).Published);
         Assert.Equal("Petitioner MassWorkDepartment CollectingRepresentative Studio", string.Join(' ', published.File.Told.Select(t => t.Recipient)));
     }
@@ -42,11 +42,11 @@ public class PetitionTests
     public void Each_recipient_is_told_by_itself_and_nothing_closes_before()
     {
         Petition petition = Answered();
-        Assert.Contains("obligation", petition.Refused(Clerk, new OfferAppraisal()), StringComparison.Ordinal);
+        Assert.Contains("obligation", petition.Refused(Clerk, new Step("OfferAppraisal")), StringComparison.Ordinal);
         petition = petition.Do(Clerk, new FeedBack("Petitioner", FeedbackChannel.InPerson).With("told"));
         Assert.Contains("obligation", petition.Refused(Clerk, new FeedBack("Petitioner", FeedbackChannel.InPerson).With("told")), StringComparison.Ordinal);
         Assert.Equal("content-missing", petition.Refused(Clerk, new FeedBack("Studio", FeedbackChannel.Internal)));
-        Assert.Contains("obligation", petition.Refused(Clerk, new OfferAppraisal()), StringComparison.Ordinal);
+        Assert.Contains("obligation", petition.Refused(Clerk, new Step("OfferAppraisal")), StringComparison.Ordinal);
         Assert.Equal(("Petitioner", FeedbackChannel.InPerson, "told"), (petition.File.Told[0].Recipient, petition.File.Told[0].Channel!.Value, petition.File.Told[0].Content!.Value.Value));
     }
 
@@ -61,7 +61,7 @@ public class PetitionTests
         petition = petition.Do(WaterOfficer, new Contribute(Water).With("part"));
         Assert.Equal("parks", string.Join(' ', petition.OwingParts));
         Assert.Contains("already-contributed", petition.Refused(WaterOfficer, new Contribute(Water).With("part")), StringComparison.Ordinal);
-        petition = petition.Do(Intake, new ReleaseAssisting().With("why", reason: true));
+        petition = petition.Do(Intake, new Step("ReleaseAssisting").With("why", reason: true));
         Assert.Empty(petition.OwingParts);
         petition.Do(RoadsOfficer, new Conclude("Solved"));
     }
@@ -77,12 +77,12 @@ public class PetitionTests
     public void Unreachable_only_after_the_documented_attempts()
     {
         Petition petition = Answered();
-        Assert.Equal("too-few-attempts too-few-days too-few-channels", petition.Refused(Clerk, new DeclareUnreachable().With("why", reason: true)));
+        Assert.Equal("too-few-attempts too-few-days too-few-channels", petition.Refused(Clerk, new Step("DeclareUnreachable").With("why", reason: true)));
         petition = petition.Do(Clerk, new RecordAttempt("Petitioner", FeedbackChannel.Telephone));
-        Assert.Equal("too-few-attempts", petition.Refused(Clerk, new DeclareUnreachable().With("why", reason: true).Attach("attempts")));
+        Assert.Equal("too-few-attempts", petition.Refused(Clerk, new Step("DeclareUnreachable").With("why", reason: true).Attach("attempts")));
         Assert.Equal("nothing-owed", Registered().Refused(Clerk, new RecordAttempt("Petitioner", FeedbackChannel.Telephone)));
         Assert.Equal("unknown-recipient", petition.Refused(Clerk, new RecordAttempt("Nobody", FeedbackChannel.Telephone)));
-        petition = petition.Do(Clerk, new RecordAttempt("Petitioner", FeedbackChannel.Sms)).Do(Clerk, new DeclareUnreachable().With("why", reason: true));
+        petition = petition.Do(Clerk, new RecordAttempt("Petitioner", FeedbackChannel.Sms)).Do(Clerk, new Step("DeclareUnreachable").With("why", reason: true));
         Assert.Equal(Minyi.Workflow.ObligationState.Waived, petition.Rules.Workflow.Describe(petition.Configuration).Obligations["Petitioner"]);
     }
 
@@ -90,7 +90,7 @@ public class PetitionTests
     public void An_anonymous_petitioner_is_told_on_the_board()
     {
         RegistrationForm form = Form() with { PetitionerKind = PetitionerKind.Anonymous, Petitioner = null };
-        Petition petition = New().Do(Clerk, new Register(form).With("form")).Do(Clerk, new CoordinateAtOnce()).Do(Director, new Conclude("Solved"));
+        Petition petition = New().Do(Clerk, new Register(form).With("form")).Do(Clerk, new Step("CoordinateAtOnce")).Do(Director, new Conclude("Solved"));
         Assert.Equal("board-only", petition.Refused(Clerk, new FeedBack("Petitioner", FeedbackChannel.Telephone).With("told")));
         petition.Do(Clerk, new FeedBack("Petitioner", FeedbackChannel.Board).With("told")).Do(Clerk, new FeedBack("Studio", FeedbackChannel.Internal).With("told"));
     }
@@ -115,7 +115,7 @@ public class PetitionTests
         Assert.Equal("clock-not-expired", petition.Refused(Clock, pending.Command, pending.At - Duration.Epsilon));
         petition = petition.Do(Clock, pending.Command, pending.At);
         Assert.Null(petition.NextExpiry());
-        Assert.Equal(new LocalDate(2024, 10, 8), Assert.Single(petition.Do(Director, new Supervise()).Deadlines).DueOn);
+        Assert.Equal(new LocalDate(2024, 10, 8), Assert.Single(petition.Do(Director, new Step("Supervise")).Deadlines).DueOn);
     }
 
     [Fact]
@@ -136,9 +136,9 @@ public class PetitionTests
     {
         Petition petition = WithUnit();
         LocalDate due = petition.Deadlines[0].DueOn;
-        Petition suspended = petition.Do(RoadsOfficer, new Suspend { Approvals = [Role.From("Intake")] }.With("why", reason: true));
+        Petition suspended = petition.Do(RoadsOfficer, new Step("Suspend") { Approvals = [Role.From("Intake")] }.With("why", reason: true));
         Assert.True(suspended.Deadlines[0].IsPaused);
-        Petition resumed = suspended.Do(RoadsOfficer, new Resume(), At("2024-10-14T09:00"));
+        Petition resumed = suspended.Do(RoadsOfficer, new Step("Resume"), At("2024-10-14T09:00"));
 
         // Counting begins on the 30th, so what the pause took are the working days from then to the 13th; the 14th begins as it is resumed.
         Assert.Equal(Rules.Time.Calendar.Add(due, Rules.Time.Calendar.Count(new LocalDate(2024, 9, 29), new LocalDate(2024, 10, 13))), resumed.Deadlines[0].DueOn);
@@ -155,7 +155,7 @@ public class PetitionTests
         Assert.Equal("source-later", New().Refused(Clerk, new Register(Form() with { Source = new(MeetingKind.Talk, "t-1", new(2024, 9, 30)) }).With("form")));
         Assert.Contains("already-registered", Registered().Refused(Clerk, new Register(Form()).With("form")), StringComparison.Ordinal);
         Assert.Equal("out-of-scope", New().Refused(OtherClerk, new Register(Form()).With("form")));
-        Assert.Equal("form-missing", New().Refused(Clerk, new WorkflowCommand("Register")));
+        Assert.Equal("form-missing", New().Refused(Clerk, new Step("Register")));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public class PetitionTests
         Petition petition = Appraising();
         Assert.Contains("unknown-grade", petition.Refused(Petitioner, new Appraise("by-petitioner", new Grade("stars", "5"))), StringComparison.Ordinal);
         petition = petition.Do(Petitioner, new Appraise("by-petitioner", NotSatisfied));
-        petition = petition.Do(Intake, new Rework());
+        petition = petition.Do(Intake, new Step("Rework"));
         Assert.Equal("Accepted", petition.State.Id);
         Assert.Equal(NotSatisfied, petition.File.Grades[0].Grade);
         Assert.DoesNotContain("acc-1", petition.File.Grades[0].ToString(), StringComparison.Ordinal);
@@ -173,7 +173,7 @@ public class PetitionTests
     [Fact]
     public void Hearing_with_notice_participants_and_minutes()
     {
-        Petition petition = WithUnit().Do(Intake, new HoldHearing());
+        Petition petition = WithUnit().Do(Intake, new Step("HoldHearing"));
         Hearing hearing = new(new(2024, 9, 20), new(2024, 9, 29), [new("residents", 12), new("representatives", 3)], "Explained");
         Assert.Contains("hearing-order", petition.Refused(Intake, new ConcludeHearing(hearing with { Held = new(2024, 9, 30) }).With("minutes")), StringComparison.Ordinal);
         Assert.Contains("hearing-participants", petition.Refused(Intake, new ConcludeHearing(hearing with { Participants = [] }).With("minutes")), StringComparison.Ordinal);

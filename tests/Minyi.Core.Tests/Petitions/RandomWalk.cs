@@ -91,7 +91,7 @@ internal sealed class RandomWalk(ulong seed)
             "TakeIntoCollectiveAgency" => Next(2) == 0 ? new TakeIntoCollectiveAgency() : new TakeIntoCollectiveAgency(RepresentativeId.From("rep-7"), RepresentativeId.From("rep-9")),
             "ConcludeAgency" => new ConcludeAgency(Next(2) == 0 ? null : Outcomes[Next(Outcomes.Length)]),
             "ConcludeHearing" => new ConcludeHearing(new(new(2024, 9, 1), new(2024, 9, 20), [new("residents", 5)])),
-            _ => new WorkflowCommand(name) { Outcome = Outcomes[Next(Outcomes.Length)] },
+            _ => new Step(name) { Outcome = Outcomes[Next(Outcomes.Length)] },
         };
         bool bare = Next(10) == 0;
         return command with

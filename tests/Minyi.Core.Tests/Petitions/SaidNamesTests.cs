@@ -12,7 +12,7 @@ public class SaidNamesTests
     public static TheoryData<string, PetitionCommand, string, string> Misnamed => new()
     {
         { "WithUnit", new Conclude("解决"), "unknown-outcome", "Solved（解决）" },
-        { "WithUnit", new WorkflowCommand("Conclude") { Outcome = "Fixed" }, "unknown-outcome", "Solved（解决）" },
+        { "WithUnit", new Step("Conclude") { Outcome = "Fixed" }, "unknown-outcome", "Solved（解决）" },
         { "Answered", new FeedBack("诉求人", FeedbackChannel.Telephone), "unknown-recipient", "Petitioner（诉求人）" },
         { "Answered", new RecordAttempt("诉求人", FeedbackChannel.Telephone), "unknown-recipient", "Petitioner（诉求人）" },
         { "Appraising", new Appraise("诉求人评议", NotSatisfied), "unknown-appraisal", "by-petitioner（诉求人评议）" },

@@ -71,10 +71,10 @@ public class ScopeTests
     public void Nobody_judges_the_own_unit()
     {
         Actor both = new(ActorId.From("official"), [Role.From("Intake"), Role.From("Representative")], [Haishan], [Roads]);
-        Petition objected = WithUnit().Do(RoadsOfficer, new ReturnReferral().With("why", reason: true));
-        Assert.Equal("own-unit", objected.Refused(both, new UpholdReferral().With("why", reason: true)));
-        Assert.Equal("own-unit", objected.Refused(both, new GrantReturn().With("why", reason: true)));
-        objected.Do(Intake, new UpholdReferral().With("why", reason: true));
+        Petition objected = WithUnit().Do(RoadsOfficer, new Step("ReturnReferral").With("why", reason: true));
+        Assert.Equal("own-unit", objected.Refused(both, new Step("UpholdReferral").With("why", reason: true)));
+        Assert.Equal("own-unit", objected.Refused(both, new Step("GrantReturn").With("why", reason: true)));
+        objected.Do(Intake, new Step("UpholdReferral").With("why", reason: true));
         Assert.Equal("own-unit", Appraising().Refused(both, new Appraise("by-representative", Satisfied)));
         Actor assisting = new(ActorId.From("official"), [Role.From("Representative")], [Haishan], [Water]);
         Petition appraising = WithUnit(Water).Do(WaterOfficer, new Contribute(Water).With("part")).Do(RoadsOfficer, new Conclude("Solved"));
@@ -83,14 +83,14 @@ public class ScopeTests
             appraising = appraising.Do(RoadsOfficer, new FeedBack(recipient, FeedbackChannel.Letter).With("content"));
         }
 
-        Assert.Equal("own-unit", appraising.Do(Clerk, new OfferAppraisal()).Refused(assisting, new Appraise("by-representative", Satisfied)));
+        Assert.Equal("own-unit", appraising.Do(Clerk, new Step("OfferAppraisal")).Refused(assisting, new Appraise("by-representative", Satisfied)));
     }
 
     [Fact]
     public void Nobody_judges_what_the_own_unit_did_before_another_took_over()
     {
-        Petition appraising = WithUnit().Do(RoadsOfficer, new ReturnReferral().With("why", reason: true))
-            .Do(Intake, new GrantReturn().With("why", reason: true))
+        Petition appraising = WithUnit().Do(RoadsOfficer, new Step("ReturnReferral").With("why", reason: true))
+            .Do(Intake, new Step("GrantReturn").With("why", reason: true))
             .Do(Intake, new Refer(Water))
             .Do(WaterOfficer, new Conclude("Solved"));
         Assert.Equal([Roads], appraising.File.FormerUnits);
@@ -99,7 +99,7 @@ public class ScopeTests
             appraising = appraising.Do(WaterOfficer, new FeedBack(recipient, FeedbackChannel.Letter).With("content"));
         }
 
-        appraising = appraising.Do(Clerk, new OfferAppraisal());
+        appraising = appraising.Do(Clerk, new Step("OfferAppraisal"));
         foreach (UnitId unit in new[] { Roads, Water })
         {
             Assert.Equal("own-unit", appraising.Refused(new(ActorId.From("official"), [Role.From("Representative")], [Haishan], [unit]), new Appraise("by-representative", Satisfied)));
@@ -141,5 +141,5 @@ public class ScopeTests
     };
 
     private static string Codes(Petition petition, string command, Actor actor) =>
-        petition.Decide(new WorkflowCommand(command), actor, petition.LastAt!.Value).Refusal is { } refusal ? string.Join(' ', refusal.Reasons.Select(r => r.Code)) : "";
+        petition.Decide(new Step(command), actor, petition.LastAt!.Value).Refusal is { } refusal ? string.Join(' ', refusal.Reasons.Select(r => r.Code)) : "";
 }

@@ -10,11 +10,11 @@ public class StepNeedsTests
     [Fact]
     public void One_assisting_unit_does_not_settle_what_others_owe()
     {
-        WorkflowCommand plain = new WorkflowCommand("Contribute") { Recipient = "AssistingUnits", Channel = FeedbackChannel.Internal }.With("part");
+        Step plain = new Step("Contribute") { Recipient = "AssistingUnits", Channel = FeedbackChannel.Internal }.With("part");
         Assert.Equal("part-of-whom", WithUnit(Water, Parks).Refused(WaterOfficer, plain));
         Assert.Equal([Parks], WithUnit(Water, Parks).Do(WaterOfficer, plain with { Channel = null, Unit = Water }).OwingParts);
         Assert.Contains("out-of-scope", WithUnit(Water, Parks).Refused(WaterOfficer, plain with { Channel = null, Unit = Parks }), StringComparison.Ordinal);
-        Assert.Contains("takes-no-unit", WithUnit(Water).Refused(Intake, new WorkflowCommand("HoldHearing") { Unit = Water }), StringComparison.Ordinal);
+        Assert.Contains("takes-no-unit", WithUnit(Water).Refused(Intake, new Step("HoldHearing") { Unit = Water }), StringComparison.Ordinal);
         Petition own = WithUnit(Water, Parks).Do(WaterOfficer, new Contribute(Water).With("part"));
         Assert.Equal([Parks], own.OwingParts);
     }
@@ -22,10 +22,10 @@ public class StepNeedsTests
     [Fact]
     public void No_referral_without_a_unit_no_hearing_without_its_record_no_agency_without_agents()
     {
-        Petition accepted = Registered().Do(Clerk, new Escalate()).Do(Intake, new Accept());
-        Assert.Equal("lead-missing", accepted.Refused(Intake, new WorkflowCommand("Refer")));
-        Assert.Equal(Roads, accepted.Do(Intake, new WorkflowCommand("Refer") { Lead = Roads }).Lead);
-        Assert.Equal("hearing-missing", WithUnit().Do(Intake, new HoldHearing()).Refused(Intake, new WorkflowCommand("ConcludeHearing").Attach("minutes")));
-        Assert.Equal("agents-missing", WithUnit().Refused(Intake, new WorkflowCommand("TakeIntoCollectiveAgency")));
+        Petition accepted = Registered().Do(Clerk, new Step("Escalate")).Do(Intake, new Step("Accept"));
+        Assert.Equal("lead-missing", accepted.Refused(Intake, new Step("Refer")));
+        Assert.Equal(Roads, accepted.Do(Intake, new Step("Refer") { Lead = Roads }).Lead);
+        Assert.Equal("hearing-missing", WithUnit().Do(Intake, new Step("HoldHearing")).Refused(Intake, new Step("ConcludeHearing").Attach("minutes")));
+        Assert.Equal("agents-missing", WithUnit().Refused(Intake, new Step("TakeIntoCollectiveAgency")));
     }
 }

@@ -13,20 +13,20 @@ public class StepTakesTests
     [Fact]
     public void What_a_step_does_not_take_is_refused_and_never_recorded_as_if_it_had_happened()
     {
-        Assert.Equal("takes-no-unit", Registered().Refused(Clerk, new WorkflowCommand("Escalate") { Lead = Roads }));
-        Assert.Equal("takes-no-unit", Registered().Refused(Clerk, new WorkflowCommand("Escalate") { Assisting = [Water] }));
-        Assert.Equal("takes-no-feedback", Registered().Refused(Clerk, new WorkflowCommand("Escalate") { Recipient = "Petitioner", Channel = FeedbackChannel.Telephone }.With("x")));
-        Assert.Equal("takes-no-feedback", Registered().Refused(Clerk, new WorkflowCommand("Escalate") { Channel = FeedbackChannel.Telephone }.With("x")));
-        Assert.Equal("takes-no-grade", Registered().Refused(Petitioner, new WorkflowCommand("Withdraw") { Appraisal = "by-petitioner", Grade = Satisfied }));
-        Assert.Equal("takes-no-grade", Registered().Refused(Petitioner, new WorkflowCommand("Withdraw") { Grade = Satisfied }));
-        Assert.Equal("takes-no-unit", WithUnit().Do(RoadsOfficer, new ReturnReferral().With("why", reason: true))
-            .Refused(Intake, new WorkflowCommand("UpholdReferral") { Lead = Water }.With("why", reason: true)));
+        Assert.Equal("takes-no-unit", Registered().Refused(Clerk, new Step("Escalate") { Lead = Roads }));
+        Assert.Equal("takes-no-unit", Registered().Refused(Clerk, new Step("Escalate") { Assisting = [Water] }));
+        Assert.Equal("takes-no-feedback", Registered().Refused(Clerk, new Step("Escalate") { Recipient = "Petitioner", Channel = FeedbackChannel.Telephone }.With("x")));
+        Assert.Equal("takes-no-feedback", Registered().Refused(Clerk, new Step("Escalate") { Channel = FeedbackChannel.Telephone }.With("x")));
+        Assert.Equal("takes-no-grade", Registered().Refused(Petitioner, new Step("Withdraw") { Appraisal = "by-petitioner", Grade = Satisfied }));
+        Assert.Equal("takes-no-grade", Registered().Refused(Petitioner, new Step("Withdraw") { Grade = Satisfied }));
+        Assert.Equal("takes-no-unit", WithUnit().Do(RoadsOfficer, new Step("ReturnReferral").With("why", reason: true))
+            .Refused(Intake, new Step("UpholdReferral") { Lead = Water }.With("why", reason: true)));
     }
 
     [Fact]
     public void Before_it_is_registered_an_actor_is_told_what_begins_a_petition()
     {
-        Assert.Equal(["ReceiveFromMeetings", "Register"], New().Decide(new Escalate(), Clerk, At("2024-09-29T09:00")).Refusal!.Allowed);
+        Assert.Equal(["ReceiveFromMeetings", "Register"], New().Decide(new Step("Escalate"), Clerk, At("2024-09-29T09:00")).Refusal!.Allowed);
         Assert.Equal(["ReceiveFromMeetings", "RegisterDirectly"], New().Allowed(Intake));
         Assert.Empty(New().Allowed(RoadsOfficer));
     }
@@ -38,7 +38,7 @@ public class StepTakesTests
         Submission register = new(CommandId.From("c-1"), PetitionId.From("P-1"), new Register(Form()), Clerk, At("2024-09-29T09:00")) { Texts = Texts };
         Assert.True((await desk.SubmitAsync(register, cancellationToken: Token)).IsAccepted);
         Assert.True((await desk.SubmitAsync(register, cancellationToken: Token)).IsRepeated);
-        foreach (Submission other in new[] { register with { Command = new Escalate() }, register with { Actor = OtherClerk } })
+        foreach (Submission other in new[] { register with { Command = new Step("Escalate") }, register with { Actor = OtherClerk } })
         {
             SubmissionResult result = await desk.SubmitAsync(other, cancellationToken: Token);
             Assert.Equal("command-id-taken", Assert.Single(result.Refusal!.Reasons).Code);

@@ -40,7 +40,7 @@ public class WithheldGradesTests
         seen.AppendJoin(' ', petition.Allowed(reader)).AppendLine();
         foreach (string command in Rules.Workflow.Definition.Commands.Select(c => c.Id))
         {
-            Refusal? refusal = petition.Decide(new WorkflowCommand(command) { HasReason = true, Data = [Text("why")] }, reader, petition.LastAt!.Value).Refusal;
+            Refusal? refusal = petition.Decide(new Step(command) { HasReason = true, Data = [Text("why")] }, reader, petition.LastAt!.Value).Refusal;
             seen.Append(command).Append(' ').AppendLine(refusal is null ? "" : string.Join(' ', refusal.Reasons) + string.Join(' ', refusal.Allowed));
         }
 
@@ -60,8 +60,8 @@ public class WithheldGradesTests
         }
 
         Do(new Register(Form()).With("form"), Clerk);
-        Do(new Escalate(), Clerk);
-        Do(new Accept(), Intake);
+        Do(new Step("Escalate"), Clerk);
+        Do(new Step("Accept"), Intake);
         Do(new Refer(Roads, Water), Intake);
         Do(new Contribute(Water).With("part"), WaterOfficer);
         Do(new Conclude("Solved"), RoadsOfficer);
@@ -70,7 +70,7 @@ public class WithheldGradesTests
             Do(new FeedBack(recipient, Minyi.Feedback.FeedbackChannel.Letter).With("told"), RoadsOfficer);
         }
 
-        Do(new OfferAppraisal(), Clerk);
+        Do(new Step("OfferAppraisal"), Clerk);
         foreach ((int grader, bool satisfied) in grades)
         {
             Do(new Appraise(Graders[grader].Appraisal, satisfied ? Satisfied : NotSatisfied).With("remark-" + grader), Graders[grader].Actor);
@@ -109,7 +109,7 @@ public class WithheldGradesTests
         (Petition not, IReadOnlyList<RecordedEvent> history) = Graded_by([(0, true), (1, false), (2, true)]);
         Assert.Equal(["ConfirmAppraisal"], satisfied.Allowed(Intake));
         Assert.Equal(["Rework"], not.Allowed(Intake));
-        Assert.Contains("appraisal", not.Refused(Intake, new ConfirmAppraisal()), StringComparison.Ordinal);
+        Assert.Contains("appraisal", not.Refused(Intake, new Step("ConfirmAppraisal")), StringComparison.Ordinal);
         Assert.Contains(not.Explain(history, Intake).Open, o => o.Command == "Rework");
         Assert.Null(not.Explain(history).Happened[^1].By);
     }
@@ -121,7 +121,7 @@ public class WithheldGradesTests
         foreach (int unsatisfied in new[] { 0, 1, 2 })
         {
             (Petition petition, IReadOnlyList<RecordedEvent> history) = Graded_by([(0, unsatisfied != 0), (1, unsatisfied != 1), (2, unsatisfied != 2)]);
-            PetitionDecision rework = petition.Decide(new Rework(), Intake, At("2024-09-30T09:00"));
+            PetitionDecision rework = petition.Decide(new Step("Rework"), Intake, At("2024-09-30T09:00"));
             seen.Add(Seen(rework.Next(), [.. history, new(rework.Events[0], Intake.Id, rework.At)], RoadsOfficer));
         }
 

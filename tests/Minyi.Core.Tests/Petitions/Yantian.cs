@@ -80,8 +80,8 @@ internal static class Yantian
     internal static Petition Registered(string kind = "Demand") => New().Do(Clerk, new Register(Form(kind)).With("form"));
 
     internal static Petition WithUnit(params ImmutableArray<UnitId> assisting) => Registered()
-        .Do(Clerk, new Escalate())
-        .Do(Intake, new Accept())
+        .Do(Clerk, new Step("Escalate"))
+        .Do(Intake, new Step("Accept"))
         .Do(Intake, new Refer(Roads, assisting));
 
     internal static Petition Answered() => WithUnit().Do(RoadsOfficer, new Conclude("Solved"));
@@ -94,15 +94,15 @@ internal static class Yantian
             petition = petition.Do(RoadsOfficer, new FeedBack(recipient, FeedbackChannel.Telephone).With("content-" + recipient));
         }
 
-        return petition.Do(Clerk, new OfferAppraisal());
+        return petition.Do(Clerk, new Step("OfferAppraisal"));
     }
 
     internal static Petition Closed() => Appraising()
         .Do(Petitioner, new Appraise("by-petitioner", Satisfied))
         .Do(Representative, new Appraise("by-representative", Satisfied))
         .Do(Resident, new Appraise("by-residents", Satisfied))
-        .Do(Intake, new ConfirmAppraisal())
-        .Do(Intake, new Close());
+        .Do(Intake, new Step("ConfirmAppraisal"))
+        .Do(Intake, new Step("Close"));
 
     private static Actor Actor(string id, string role) => new(ActorId.From(id), [Role.From(role)]);
 }

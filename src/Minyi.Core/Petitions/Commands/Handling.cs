@@ -1,70 +1,76 @@
 using System.Collections.Immutable;
 using Minyi.Districts;
+using Minyi.Petitions.Checking;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 
 namespace Minyi.Petitions.Commands;
 
-/// <summary>退单: the unit objects to the referral, with a reason.</summary>
-public sealed record ReturnReferral() : PetitionCommand("ReturnReferral");
-
 /// <summary>协办答复: an assisting unit answers for its part; its data holds the answer.</summary>
 /// <param name="Unit">The assisting unit.</param>
-public sealed record Contribute(UnitId Unit) : PetitionCommand("Contribute")
+public sealed record Contribute(UnitId Unit) : StepCommand(nameof(Contribute))
 {
-    internal override UnitId? MemberOrNull => Unit;
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Parts.Check(step, Unit, this, ref reasons);
+
+    internal override void Tell(in StepCase step, ref StepContent content) => Parts.Tell(step, Unit, ref content);
 }
 
 /// <summary>延期: extends the time limit, with a reason and an approval.</summary>
 /// <param name="By">By how much, in the unit of the clock's rule; null for as much as the rule allows.</param>
-public sealed record Extend(int? By = null) : PetitionCommand("Extend")
+public sealed record Extend(int? By = null) : StepCommand(nameof(Extend))
 {
-    internal override int? ExtensionOrNull => By;
+    internal override void Tell(in StepCase step, ref StepContent content) => content.Extension = By;
 }
-
-/// <summary>中止: suspends the handling, with a reason and an approval.</summary>
-public sealed record Suspend() : PetitionCommand("Suspend");
-
-/// <summary>恢复: resumes it.</summary>
-public sealed record Resume() : PetitionCommand("Resume");
-
-/// <summary>召开听证会: calls a hearing.</summary>
-public sealed record HoldHearing() : PetitionCommand("HoldHearing");
 
 /// <summary>听证会结束: the hearing is over; the data holds its minutes.</summary>
 /// <param name="Hearing">Notice, participants and result.</param>
-public sealed record ConcludeHearing(Hearing Hearing) : PetitionCommand("ConcludeHearing")
+public sealed record ConcludeHearing(Hearing Hearing) : StepCommand(nameof(ConcludeHearing))
 {
-    internal override Hearing? HearingOrNull => Hearing;
+    internal override void Check(in StepCase step, ref List<Reason>? reasons)
+    {
+        Outcomes.Check(step, Hearing.Result, ref reasons);
+        Hearings.Check(step, Hearing, ref reasons);
+        Reasons.AddIf(ref reasons, Data.IsEmpty, Reasons.MinutesMissing);
+    }
 
-    internal override string? ResultOrNull => Hearing.Result;
+    internal override void Tell(in StepCase step, ref StepContent content) => content.Document = Data.IsEmpty ? null : "minutes";
+
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) => new HearingHeld(facts, Hearing);
 }
 
 /// <summary>集体代理: representatives take the matter into collective agency.</summary>
 /// <param name="Agents">The representatives who act; where none is named, the representative who takes it up.</param>
-public sealed record TakeIntoCollectiveAgency(params ImmutableArray<RepresentativeId> Agents) : PetitionCommand("TakeIntoCollectiveAgency")
+public sealed record TakeIntoCollectiveAgency(params ImmutableArray<RepresentativeId> Agents) : StepCommand(nameof(TakeIntoCollectiveAgency))
 {
-    internal override ImmutableArray<RepresentativeId>? AgentsOrNull => Agents.IsDefault ? [] : Agents;
+    private ImmutableArray<RepresentativeId> Named => Agents.IsDefault ? [] : Agents;
 
     /// <summary>Whether both name the same agents in the same order with the same attachments.</summary>
-    public bool Equals(TakeIntoCollectiveAgency? other) => base.Equals(other) && AgentsOrNull!.Value.AsSpan().SequenceEqual(other.AgentsOrNull!.Value.AsSpan());
+    public bool Equals(TakeIntoCollectiveAgency? other) => base.Equals(other) && Named.AsSpan().SequenceEqual(other.Named.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), AgentsOrNull!.Value.Length);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Named.Length);
+
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Agencies.Check(step, Named, ref reasons);
+
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) =>
+        new AgencyTaken(facts, Named.IsEmpty ? [RepresentativeId.From(step.Actor.Id.Value)] : [.. Named]);
 }
 
 /// <summary>集体代理结束: the collective agency is over, with a document <c>agency-report</c>.</summary>
 /// <param name="Result">What came of it, as the workflow names outcomes; null where the unit has still to decide.</param>
-public sealed record ConcludeAgency(string? Result = null) : PetitionCommand("ConcludeAgency")
+public sealed record ConcludeAgency(string? Result = null) : StepCommand(nameof(ConcludeAgency))
 {
-    internal override string? ResultOrNull => Result;
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Outcomes.Check(step, Result, ref reasons);
+
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) => new AgencyConcluded(facts, Result);
 }
 
 /// <summary>办理答复: the unit concludes.</summary>
 /// <param name="Outcome">What came of it, such as <c>Solved</c>, <c>Adopted</c>, <c>NotAdopted</c>.</param>
-public sealed record Conclude(string Outcome) : PetitionCommand("Conclude")
+public sealed record Conclude(string Outcome) : StepCommand(nameof(Conclude))
 {
-    internal override string? OutcomeOrNull => Outcome;
-}
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Outcomes.Check(step, Outcome, ref reasons);
 
-/// <summary>解释说明: the unit explains why it cannot be solved now, with a reason.</summary>
-public sealed record Explain() : PetitionCommand("Explain");
+    internal override void Tell(in StepCase step, ref StepContent content) => content.Outcome = Outcome;
+}

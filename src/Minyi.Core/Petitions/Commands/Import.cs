@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Minyi.Deadlines;
 using Minyi.Districts;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
 
@@ -17,7 +19,7 @@ namespace Minyi.Petitions.Commands;
 ///     Clocks = [new("intake", startedThere)],
 /// }
 /// </code></example>
-public sealed record Import(RegistrationForm Form, ConfigurationView Where, ExternalReference From) : PetitionCommand("Import")
+public sealed record Import(RegistrationForm Form, ConfigurationView Where, ExternalReference From) : PetitionCommand(nameof(Import))
 {
     /// <summary>Since when its clocks run, one for each that <see cref="Where"/> does not leave stopped.</summary>
     public ImmutableArray<ImportedClock> Clocks { get; init => field = value.IsDefault ? [] : value; } = [];
@@ -34,15 +36,11 @@ public sealed record Import(RegistrationForm Form, ConfigurationView Where, Exte
     /// <summary>Those of the assisting units that have given their part.</summary>
     public ImmutableArray<UnitId> Contributed { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    internal override RegistrationForm? FormOrNull => Form;
+    internal override RegistrationForm? Beginning => Form;
 
-    internal override UnitId? LeadOrNull => Lead;
+    internal override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons) => ImportDecider.Decide(petition, this, actor, at, ref reasons);
 
-    internal override ImmutableArray<UnitId> AssistingOrEmpty => Assisting;
-
-    internal override ExternalReference? ReferenceOrNull => From;
-
-    internal override bool IsStep => false;
+    internal override bool IsToldBy(PetitionEvent recorded) => recorded is PetitionImported;
 }
 
 /// <summary>Since when a clock of an imported case runs. Its due date is worked out from that by the district's own rule.</summary>

@@ -1,12 +1,19 @@
+using Minyi.Petitions.Checking;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 
 namespace Minyi.Petitions.Commands;
 
 /// <summary>登记: registers a petition. Its data holds the petitioner, title and text.</summary>
 /// <param name="Form">The registration form.</param>
-public sealed record Register(RegistrationForm Form) : PetitionCommand("Register")
+public sealed record Register(RegistrationForm Form) : StepCommand(nameof(Register))
 {
-    internal override RegistrationForm? FormOrNull => Form;
+    internal override RegistrationForm? Beginning => Form;
+
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(step, Form, ref reasons);
+
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) => Forms.Event(step, facts, Form);
 }
 
 /// <summary>
@@ -14,38 +21,33 @@ public sealed record Register(RegistrationForm Form) : PetitionCommand("Register
 /// petitioner, title and text. The form names a studio or a representative only where one is to be told.
 /// </summary>
 /// <param name="Form">The registration form.</param>
-public sealed record RegisterDirectly(RegistrationForm Form) : PetitionCommand("RegisterDirectly")
+public sealed record RegisterDirectly(RegistrationForm Form) : StepCommand(nameof(RegisterDirectly))
 {
-    internal override RegistrationForm? FormOrNull => Form;
+    internal override RegistrationForm? Beginning => Form;
+
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(step, Form, ref reasons);
+
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) => Forms.Event(step, facts, Form);
 }
 
 /// <summary>接收三会移交: takes a matter over from the community's three meetings, as a new petition (with a form) or one that was handed over to them before.</summary>
 /// <param name="Form">The registration form of a new petition; null when it comes back.</param>
 /// <param name="Reference">The matter's number there; null when there is none.</param>
-public sealed record ReceiveFromMeetings(RegistrationForm? Form = null, ExternalReference? Reference = null) : PetitionCommand("ReceiveFromMeetings")
+public sealed record ReceiveFromMeetings(RegistrationForm? Form = null, ExternalReference? Reference = null) : StepCommand(nameof(ReceiveFromMeetings))
 {
-    internal override RegistrationForm? FormOrNull => Form;
+    internal override RegistrationForm? Beginning => Form;
 
-    internal override ExternalReference? ReferenceOrNull => Reference;
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(step, Form, ref reasons);
 
-    internal override bool MovesElsewhere => true;
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) =>
+        Form is null ? new PetitionHandedOver(facts, Reference) : Forms.Event(step, facts, Forms.WithReference(Form, Reference));
 }
 
 /// <summary>当场答复: answers on the spot. Its data holds the answer, which is the petitioner's feedback.</summary>
 /// <param name="Outcome">What came of it, such as <c>Solved</c> or <c>Explained</c>.</param>
-public sealed record AnswerOnTheSpot(string Outcome) : PetitionCommand("AnswerOnTheSpot")
+public sealed record AnswerOnTheSpot(string Outcome) : StepCommand(nameof(AnswerOnTheSpot))
 {
-    internal override string? OutcomeOrNull => Outcome;
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Outcomes.Check(step, Outcome, ref reasons);
+
+    internal override void Tell(in StepCase step, ref StepContent content) => content.Outcome = Outcome;
 }
-
-/// <summary>就地协调: coordinates a small matter at once.</summary>
-public sealed record CoordinateAtOnce() : PetitionCommand("CoordinateAtOnce");
-
-/// <summary>上报: escalates to the Mass Work Department.</summary>
-public sealed record Escalate() : PetitionCommand("Escalate");
-
-/// <summary>补正: completes what was missing.</summary>
-public sealed record Complete() : PetitionCommand("Complete");
-
-/// <summary>撤回: the petitioner withdraws.</summary>
-public sealed record Withdraw() : PetitionCommand("Withdraw");

@@ -1,5 +1,4 @@
 using Minyi.Deadlines;
-using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
@@ -7,7 +6,10 @@ using Minyi.Workflow.Definition;
 namespace Minyi.Petitions.Deciding;
 
 /// <summary>Carries a step's effects on clocks out on their deadlines.</summary>
-internal readonly struct ClockWork(Petition petition, PetitionCommand command, Instant at)
+/// <param name="petition">The petition.</param>
+/// <param name="extension">By how much one is extended; null for as much as its rule allows.</param>
+/// <param name="at">When.</param>
+internal readonly struct ClockWork(Petition petition, int? extension, Instant at)
 {
     internal ValueList<ClockChange>? Changes(StepPlan plan, Configuration before, Configuration after, ref List<Reason>? reasons)
     {
@@ -88,7 +90,7 @@ internal readonly struct ClockWork(Petition petition, PetitionCommand command, I
 
     private Deadline Extend(DeadlineRule rule, Deadline deadline, ref List<Reason>? reasons)
     {
-        int by = command.ExtensionOrNull ?? rule.Extension?.Longest ?? 0;
+        int by = extension ?? rule.Extension?.Longest ?? 0;
         if (rule.RefuseExtension(deadline, by) is not { } refusal)
         {
             return petition.Rules.Time.Extend(rule, deadline, by);

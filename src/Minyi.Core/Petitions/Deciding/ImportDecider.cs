@@ -19,7 +19,10 @@ internal static class ImportDecider
         WorkflowDefinition definition = rules.Workflow.Definition;
         ConfigurationView view = WithParts(rules, import);
         Authority(rules, actor, ref reasons);
-        PayloadCheck.Find(petition, import, actor, at, ref reasons);
+        Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
+        Reasons.AddIf(ref reasons, import.HasReason && import.Data.IsEmpty, Reasons.ReasonWithoutText);
+        Forms.Check(petition, import.Form, at, ref reasons);
+        Referrals.Check(import.Lead, import.Assisting, ref reasons);
         Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
         Reasons.AddIf(ref reasons, view.Kind != import.Form.Kind, Reasons.KindDiffers);
         Reasons.AddIf(ref reasons, import.RegisteredAt > at, Reasons.AfterImport);

@@ -22,7 +22,7 @@ internal static class Migrations
         List<Reason>? reasons = null;
         Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
-        Reasons.AddIf(ref reasons, FormCheck.HoldsPersonalData(cause), Reasons.PersonalData);
+        Reasons.AddIf(ref reasons, Forms.HoldsPersonalData(cause), Reasons.PersonalData);
         RoleDefinition[] offices = [.. definition.Roles.Where(r => r.Party == RoleParty.Office && rules.Scope(r.Id) == RoleScope.District)];
         if (!offices.Any(r => actor.Roles.Contains(r.Id)))
         {

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Minyi.Districts;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
@@ -12,84 +11,84 @@ using Minyi.Workflow.Definition;
 namespace Minyi.Petitions.Deciding;
 
 /// <summary>Decides a step of the workflow: checks what comes with the command, asks the workflow, and tells what changes.</summary>
-internal readonly struct StepDecider(Petition petition, PetitionCommand command, Actor actor, Instant at)
+internal readonly struct StepDecider(StepCommand command, StepCase step)
 {
-    private PetitionRules Rules => petition.Rules;
+    private readonly Petition _petition = step.Petition;
 
-    /// <summary>The unit that the command puts in charge: the one it names, and where it only calls others up the one that is.</summary>
-    private UnitId? Lead => command.LeadOrNull ?? (command.AssistingOrEmpty.IsEmpty ? null : petition.Lead);
-
-    private RegistrationForm? Form => petition.Form ?? command.FormOrNull;
+    private PetitionRules Rules => _petition.Rules;
 
     internal PetitionEvent? Decide(ref List<Reason>? reasons)
     {
-        PayloadCheck.Find(petition, command, actor, at, ref reasons);
-        if (petition.Version == 0 && command.FormOrNull is null && Rules.Tables.Starts.Contains(command.Name))
+        bool back = _petition.LastAt > step.At;
+        Reasons.AddIf(ref reasons, back, Reasons.BackInTime);
+        Reasons.AddIf(ref reasons, command.HasReason && command.Data.IsEmpty, Reasons.ReasonWithoutText);
+        command.Check(step, ref reasons);
+        Feedbacks.CheckAttempts(_petition, command, ref reasons);
+        RegistrationForm? begins = command.Beginning;
+        if (_petition.Version == 0 && begins is null && Rules.Tables.Starts.Contains(command.Name))
         {
             // Without a form nobody knows whose petition it will be: there is nothing more to judge by.
             Reasons.Add(ref reasons, Reasons.FormMissing);
             return null;
         }
 
-        FrozenSet<Role> roles = Scopes.Covering(petition, Form, actor, petition.Version == 0 ? Lead : petition.Lead);
-        Configuration before = petition.Version == 0 && Rules.Start(command.FormOrNull?.Kind) is { } start ? start : petition.Configuration;
-        Decision decision = Rules.Workflow.Decide(before, Attempt(roles));
+        StepContent content = default;
+        command.Tell(step, ref content);
+        RegistrationForm? form = _petition.Form ?? begins;
+        FrozenSet<Role> roles = Scopes.Covering(_petition, form, step.Actor, _petition.Version == 0 ? content.Lead : _petition.Lead);
+        Configuration before = _petition.Version == 0 && Rules.Start(begins?.Kind) is { } start ? start : _petition.Configuration;
+        Decision decision = Rules.Workflow.Decide(before, Attempt(content, form, roles));
         if (!decision.IsAllowed)
         {
             Refuse(decision.Refusal, roles, ref reasons);
             return null;
         }
 
-        TransitionDefinition transition = decision.Transition;
-        if (petition.LastAt > at)
+        if (back)
         {
             return null; // no clock runs backwards
         }
 
-        StepTakes.Find(petition, transition, command, ref reasons);
-        StepNeeds.Find(petition, transition, command, ref reasons);
-        if (command.ExpiryOrNull is null && !Scopes.SomebodyGoesOn(Rules, Form, Rules.Workflow.State(decision.Next)))
+        TransitionDefinition transition = decision.Transition;
+        command.Check(step, transition, ref reasons);
+        if (content.Expiry is null && !Scopes.SomebodyGoesOn(Rules, form, Rules.Workflow.State(decision.Next)))
         {
             Reasons.Add(ref reasons, Reasons.NobodyGoesOn);
             return null;
         }
 
         StepPlan plan = Rules.Tables.PlanOf(transition);
-        ValueList<ClockChange>? clocks = new ClockWork(petition, command, at).Changes(plan, before, decision.Next, ref reasons);
-        return reasons is null ? Event(transition, plan, before, decision.Next, clocks) : null;
+        ValueList<ClockChange>? clocks = new ClockWork(_petition, content.Extension, step.At).Changes(plan, before, decision.Next, ref reasons);
+        return reasons is null ? command.Event(step, Facts(content, transition, plan, before, decision.Next, clocks)) : null;
     }
 
-    private Attempt Attempt(FrozenSet<Role> roles)
+    private Attempt Attempt(in StepContent content, RegistrationForm? form, FrozenSet<Role> roles)
     {
-        bool? completes = command.MemberOrNull is { } member && petition.Parts is { } parts && parts.Members.Contains(member.Value, StringComparer.Ordinal)
-            ? parts.CompletesWith(member.Value)
+        bool? completes = content.Part is { } part && _petition.Parts is { } parts && parts.Members.Contains(part.Value, StringComparer.Ordinal)
+            ? parts.CompletesWith(part.Value)
             : null;
         return new Attempt
         {
             Command = command.Name,
             Roles = roles,
-            OfUnitConcerned = Scopes.IsOfUnitConcerned(petition, actor),
+            OfUnitConcerned = Scopes.IsOfUnitConcerned(_petition, step.Actor),
             HasReason = command.HasReason,
-            Documents = Documents(),
+            Documents = Documents(content.Document),
             Approvals = command.Approvals.IsEmpty ? FrozenSet<Role>.Empty : command.Approvals.ToFrozenSet(),
-            Recipient = command.RecipientOrNull ?? (command.MemberOrNull is null ? null : Rules.Tables.Shared),
-            Completes = completes ?? command.AssistingOrEmpty.IsEmpty,
-            Absent = Rules.Tables.Absent.By(Form),
-            Appraisal = command.AppraisalOrNull,
-            Result = command.GradeOrNull is { } grade && Rules.Appraisals.Find(grade) is { } step
-                ? step.NotSatisfied ? AppraisalState.NotSatisfied : AppraisalState.Satisfied
-                : null,
-            Outcome = command.OutcomeOrNull,
-            Expiry = command.ExpiryOrNull,
+            Recipient = content.Recipient,
+            Completes = completes ?? !content.CallsUp,
+            Absent = Rules.Tables.Absent.By(form),
+            Appraisal = content.Appraisal,
+            Result = content.Result,
+            Outcome = content.Outcome,
+            Expiry = content.Expiry,
         };
     }
 
-    /// <summary>The kinds of document attached, and those that the command itself is: minutes with a hearing, attempts that the policy finds enough.</summary>
-    private FrozenSet<string> Documents()
+    /// <summary>The kinds of document attached, and what the command itself is: minutes with a hearing, attempts that the policy finds enough.</summary>
+    private FrozenSet<string> Documents(string? own)
     {
-        string? implied = command.HearingOrNull is not null && !command.Data.IsEmpty ? "minutes"
-            : Rules.Tables.AttemptsFor.ContainsKey(command.Name) ? "attempts"
-            : null;
+        string? implied = own ?? (Rules.Tables.AttemptsFor.ContainsKey(command.Name) ? "attempts" : null);
         return implied is null && command.Attachments.IsEmpty
             ? FrozenSet<string>.Empty
             : command.Attachments.Select(a => a.Kind).Concat(implied is null ? [] : [implied]).ToFrozenSet(StringComparer.Ordinal);
@@ -99,16 +98,16 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
     private void Refuse(Refusal refusal, FrozenSet<Role> roles, ref List<Reason>? reasons)
     {
         FrozenSet<Role>? may = Rules.Tables.RolesOf.GetValueOrDefault(command.Name);
-        bool outOfScope = may is not null && !roles.Overlaps(may) && actor.Roles.Overlaps(may);
-        bool withheld = GradedSide.Depends(petition, command.Name) && GradedSide.Holds(petition, actor);
-        foreach (Reason reason in withheld ? GradedSide.Told(petition, command.Name, actor, roles, refusal) : refusal.Reasons)
+        bool outOfScope = may is not null && !roles.Overlaps(may) && step.Actor.Roles.Overlaps(may);
+        bool withheld = GradedSide.Depends(_petition, command.Name) && GradedSide.Holds(_petition, step.Actor);
+        foreach (Reason reason in withheld ? GradedSide.Told(_petition, command.Name, step.Actor, roles, refusal) : refusal.Reasons)
         {
             Reasons.Add(ref reasons, reason.Code == "role-not-allowed" && outOfScope ? Reasons.OutOfScope : reason);
         }
 
-        if (!withheld && refusal.Reasons.Any(r => r.Code == "obligation") && petition.OwingParts.Any())
+        if (!withheld && refusal.Reasons.Any(r => r.Code == "obligation") && _petition.OwingParts.Any())
         {
-            Reasons.Add(ref reasons, Reasons.PartsOpen(petition.OwingParts));
+            Reasons.Add(ref reasons, Reasons.PartsOpen(_petition.OwingParts));
         }
 
         if (outOfScope && !reasons!.Contains(Reasons.OutOfScope))
@@ -117,39 +116,21 @@ internal readonly struct StepDecider(Petition petition, PetitionCommand command,
         }
     }
 
-    /// <summary>The form with the number that the matter has where it comes from: one matter, one file.</summary>
-    private RegistrationForm WithReference(RegistrationForm form) =>
-        command.ReferenceOrNull is { } reference && form.References?.Contains(reference) != true ? form with { References = [.. form.References.OrNone(), reference] } : form;
-
-    private StepEvent Event(TransitionDefinition transition, StepPlan plan, Configuration before, Configuration next, ValueList<ClockChange>? clocks)
+    private StepFacts Facts(in StepContent content, TransitionDefinition transition, StepPlan plan, Configuration before, Configuration next, ValueList<ClockChange>? clocks)
     {
         ChangeReader changes = new(Rules.Tables, before, next);
-        StepFacts facts = new(
+        return new(
             command.Name,
             transition.Id,
             transition.To ?? Rules.Workflow.State(before).Id,
             changes.Outcome(plan),
             changes.Published(plan),
-            changes.Obligations(plan, command.MemberOrNull?.Value),
+            changes.Obligations(plan, content.Part?.Value),
             clocks,
             changes.Appraisals(plan),
             changes.Counters(plan),
             command.Attachments.OrNull(),
             command.Approvals.OrNull(),
             command.Data);
-        return command switch
-        {
-            { FormOrNull: { } form } when petition.Version == 0 =>
-                new PetitionRegistered(facts, Rules.Workflow.Definition.Id, Rules.Workflow.Definition.Version, WithReference(form), Lead),
-            _ when Lead is { } lead => new PetitionReferred(facts, lead, command.AssistingOrEmpty.OrNull()),
-            { RecipientOrNull: { } recipient, ChannelOrNull: { } channel } => new FeedbackGiven(facts, recipient, channel),
-            { AppraisalOrNull: { } appraisal, GradeOrNull: { } grade } => new HandlingAppraised(facts, appraisal, grade),
-            { ExpiryOrNull: { } expiry } => new ClockExpired(facts, expiry.Clock, expiry.Stage),
-            { HearingOrNull: { } hearing } => new HearingHeld(facts, hearing),
-            { AgentsOrNull: { } agents } => new AgencyTaken(facts, agents.IsEmpty ? [RepresentativeId.From(actor.Id.Value)] : [.. agents]),
-            ConcludeAgency conclude => new AgencyConcluded(facts, conclude.Result),
-            { MovesElsewhere: true } => new PetitionHandedOver(facts, command.ReferenceOrNull),
-            _ => new StepTaken(facts),
-        };
     }
 }

@@ -1,0 +1,23 @@
+using Minyi.Petitions.Deciding;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Petitions.Authority;
+
+/// <summary>Who may do what is no step of the workflow.</summary>
+internal static class Authorities
+{
+    /// <summary>Whether a role of a party that may give a command covers the petition.</summary>
+    internal static void Check(Petition petition, Func<RoleParty, bool> may, Actor actor, ref List<Reason>? reasons)
+    {
+        RoleDefinition[] roles = [.. petition.Rules.Tables.Definition.Roles.Where(r => may(r.Party))];
+        RoleDefinition[] held = [.. roles.Where(r => actor.Roles.Contains(r.Id))];
+        if (held.Length == 0)
+        {
+            Reasons.Add(ref reasons, Reasons.RoleNotAllowed(roles.Select(r => r.Text)));
+        }
+        else
+        {
+            Reasons.AddIf(ref reasons, !held.Any(r => Scopes.Covers(petition, petition.Form, r.Id, actor)), Reasons.OutOfScope);
+        }
+    }
+}

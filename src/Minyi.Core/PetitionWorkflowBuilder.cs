@@ -65,7 +65,9 @@ public sealed class PetitionWorkflowBuilder
     /// <summary>Adds a kind of petition.</summary>
     /// <param name="id">The id.</param>
     /// <param name="text">The name in words.</param>
-    public PetitionWorkflowBuilder AddKind(string id, LocalizedText text) => With(_definition with { Kinds = Added(_definition.Kinds, new(id, text), k => k.Id) });
+    /// <param name="confidential">Whether it is kept from whom it is about.</param>
+    public PetitionWorkflowBuilder AddKind(string id, LocalizedText text, bool confidential = false) =>
+        With(_definition with { Kinds = Added(_definition.Kinds, new(id, text, confidential), k => k.Id) });
 
     /// <summary>Adds an outcome.</summary>
     /// <param name="id">The id.</param>
@@ -75,7 +77,14 @@ public sealed class PetitionWorkflowBuilder
     /// <summary>Adds an appraisal.</summary>
     /// <param name="id">The id.</param>
     /// <param name="text">The name in words.</param>
-    public PetitionWorkflowBuilder AddAppraisal(string id, LocalizedText text) => With(_definition with { Appraisals = Added(_definition.Appraisals, new(id, text), a => a.Id) });
+    /// <param name="clock">The clock that has to run out before it may lapse; null when it never lapses.</param>
+    public PetitionWorkflowBuilder AddAppraisal(string id, LocalizedText text, string? clock = null) =>
+        With(_definition with { Appraisals = Added(_definition.Appraisals, new(id, text, clock), a => a.Id) });
+
+    /// <summary>Adds the key of a text that commands may bring.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="text">The name in words.</param>
+    public PetitionWorkflowBuilder AddText(string id, LocalizedText text) => With(_definition with { Texts = Added(_definition.Texts, new(id, text), t => t.Id) });
 
     /// <summary>Adds a transition, described step by step.</summary>
     /// <param name="id">Its id.</param>

@@ -27,7 +27,7 @@ public sealed class MinyiOptions
     /// <summary>Scales and minimum counts; the defaults when null.</summary>
     public AppraisalPolicy? Appraisals { get; set; }
 
-    /// <summary>On which petitions a role may act, where it is not as <see cref="PetitionRules.DefaultScope"/> has it.</summary>
+    /// <summary>On which petitions a role may act, where it is not as the workflow has it.</summary>
     public IDictionary<Role, RoleScope> Scopes { get; } = new Dictionary<Role, RoleScope>();
 
     /// <summary>The rules that the validation has built; null before it.</summary>

@@ -23,7 +23,7 @@ public sealed class PetitionRules
     /// <param name="clocks">A rule for each clock of the workflow; rules for other clocks are passed over.</param>
     /// <param name="feedback">When a recipient counts as unreachable; the defaults when null.</param>
     /// <param name="appraisals">Scales and minimum counts; the defaults when null.</param>
-    /// <param name="scopes">On which petitions a role may act, where it is not as <see cref="DefaultScope"/> has it.</param>
+    /// <param name="scopes">On which petitions a role may act, where it is not as the workflow has it.</param>
     /// <exception cref="ArgumentException">A clock of the workflow has no rule, or has two.</exception>
     public PetitionRules(
         PetitionWorkflow workflow, LegalTime time, IEnumerable<DeadlineRule> clocks,
@@ -40,7 +40,7 @@ public sealed class PetitionRules
             throw new ArgumentException($"No rule for: {string.Join(", ", missing)}. Every clock of the workflow '{workflow.Definition.Id}' needs one.", nameof(clocks));
         }
 
-        Dictionary<Role, RoleScope> all = workflow.Definition.Roles.ToDictionary(r => r.Id, DefaultScope);
+        Dictionary<Role, RoleScope> all = workflow.Definition.Roles.ToDictionary(r => r.Id, r => r.Scope);
         foreach ((Role role, RoleScope scope) in scopes ?? [])
         {
             all[role] = Guard.Against.EnumOutOfRange(scope);
@@ -74,22 +74,6 @@ public sealed class PetitionRules
     /// <summary>On which petitions a role may act. A role that the workflow does not know may act on none of them anyway.</summary>
     /// <param name="role">The role.</param>
     public RoleScope Scope(Role role) => _scopes.GetValueOrDefault(role);
-
-    /// <summary>On which petitions a role may act unless a district says otherwise: by its well-known name, else by its party.</summary>
-    /// <param name="role">A role of a workflow.</param>
-    public static RoleScope DefaultScope(RoleDefinition role) => Guard.Against.Null(role).Id.Value switch
-    {
-        "Petitioner" => RoleScope.OwnPetition,
-        "Resident" => RoleScope.OwnCommunity,
-        "Representative" or "Clerk" or "Director" => RoleScope.OwnStudio,
-        "AssistingUnit" or "CooperatingUnit" => RoleScope.OwnPart,
-        _ => role.Party switch
-        {
-            RoleParty.Asking => RoleScope.OwnPetition,
-            RoleParty.Unit => RoleScope.OwnReferral,
-            _ => RoleScope.District,
-        },
-    };
 
     internal WorkflowTables Tables { get; }
 

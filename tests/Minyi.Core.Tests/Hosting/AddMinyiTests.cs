@@ -6,6 +6,7 @@ using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Storage;
+using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Hosting;

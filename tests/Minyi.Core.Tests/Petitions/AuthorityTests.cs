@@ -3,6 +3,7 @@ using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
+using Minyi.Workflow.Definition;
 using Minyi.Workflow.Evolution;
 using static Minyi.Core.Tests.Petitions.Yantian;
 

@@ -136,8 +136,8 @@ public class DirectPetitionTests
         Minyi.Workflow.Definition.WorkflowDefinition without = whole with
         {
             States = whole.States.Where(s => !nobody.Contains(s.Id)).Select(s => s with { Owes = s.Owes.Where(o => !gone.Contains(o.Role)).ToValueList() }).ToValueList(),
-            Clocks = whole.Clocks.Select(c => c.Supervisor is { } by && gone.Contains(by) ? c with { Supervisor = null } : c).ToValueList(),
-            Obligations = whole.Obligations.Select(o => o with { Optional = false }).ToValueList(),
+            Clocks = whole.Clocks.Select(c => c with { Chain = c.Chain.Where(l => !gone.Contains(l.Role)).ToValueList() }).ToValueList(),
+            Obligations = whole.Obligations.Select(o => o with { Optional = false, To = o.To.Where(r => !gone.Contains(r)).ToValueList() }).ToValueList(),
             Transitions = whole.Transitions
                 .Select(t => t with
                 {

@@ -1,6 +1,5 @@
 using Minyi.Districts;
 using Minyi.Feedback;
-using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;

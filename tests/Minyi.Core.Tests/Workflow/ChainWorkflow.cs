@@ -9,10 +9,10 @@ internal static class ChainWorkflow
     {
         LocalizedText text = new("文", "text");
         PetitionWorkflowBuilder builder = new PetitionWorkflowBuilder("chain", 1, text, "S0")
-            .Add(new RoleDefinition(Role.From("Clerk"), text, RoleParty.Office))
-            .Add(new RoleDefinition(Role.From("Clock"), text, RoleParty.Clock))
+            .Add(new RoleDefinition(Role.From("Clerk"), text, RoleParty.Office, RoleScope.District))
+            .Add(new RoleDefinition(Role.From("Clock"), text, RoleParty.Clock, RoleScope.District))
             .AddOutcome("Done", text)
-            .Add(new ClockDefinition("step", text, ["due"], Role.From("Clerk")))
+            .Add(new ClockDefinition("step", text, ["due"]) { Chain = [new(Role.From("Clerk"))] })
             .Add(new CommandDefinition("Go", text))
             .Add(new CommandDefinition("Late", text));
         string[] all = [.. Enumerable.Range(0, states).Select(i => $"S{i}")];

@@ -63,7 +63,7 @@ public class EvolutionTests
     public void A_workflow_from_nothing()
     {
         PetitionWorkflow workflow = new PetitionWorkflowBuilder("tiny", 1, Text, "New")
-            .Add(new RoleDefinition(Role.From("Clerk"), Text, RoleParty.Office))
+            .Add(new RoleDefinition(Role.From("Clerk"), Text, RoleParty.Office, RoleScope.District))
             .AddOutcome("Done", Text)
             .Add(new CommandDefinition("Do", Text))
             .Add(new StateDefinition("New", Text, []))

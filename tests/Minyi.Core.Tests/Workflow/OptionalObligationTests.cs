@@ -15,10 +15,10 @@ public class OptionalObligationTests
     private static PetitionWorkflowBuilder Answering(string[] recipients, string[] optional, string[]? asked = null)
     {
         PetitionWorkflowBuilder builder = new PetitionWorkflowBuilder("telling", 1, Text, "New")
-            .Add(new RoleDefinition(Role.From("Clerk"), Text, RoleParty.Office))
-            .Add(new RoleDefinition(Role.From("Clock"), Text, RoleParty.Clock))
+            .Add(new RoleDefinition(Role.From("Clerk"), Text, RoleParty.Office, RoleScope.District))
+            .Add(new RoleDefinition(Role.From("Clock"), Text, RoleParty.Clock, RoleScope.District))
             .AddOutcome("Done", Text)
-            .Add(new ClockDefinition("telling", Text, ["due"], Role.From("Clerk")))
+            .Add(new ClockDefinition("telling", Text, ["due"]) { Chain = [new(Role.From("Clerk"))] })
             .Add(new CommandDefinition("Answer", Text)).Add(new CommandDefinition("Tell", Text)).Add(new CommandDefinition("End", Text)).Add(new CommandDefinition("Late", Text))
             .Add(new StateDefinition("New", Text, []))
             .Add(new StateDefinition("Telling", Text, [new(Role.From("Clerk"), "telling")]))

@@ -31,7 +31,7 @@ public class WorkflowJsonTests
     [InlineData("\"initial\": \"New\"", "\"initial\": \"Elsewhere\"", "$.initial", "'Elsewhere'")]
     [InlineData("\"id\":\"assign\"", "\"id\":\"receive\"", "$.transitions[1].id", "'receive' a second time")]
     [InlineData("\"outcome\":\"Closed\"", "\"outcome\":\"Lost\"", "$.states[3].final.outcome", "'Lost'")]
-    [InlineData("minyi-workflow/1", "minyi-workflow/9", "$.schema", "minyi-workflow/9")]
+    [InlineData("minyi-workflow/2", "minyi-workflow/9", "$.schema", "minyi-workflow/9")]
     [InlineData("\"stages\":[\"due\"]", "\"stages\":[]", "$.clocks[0].stages", "0 stages")]
     [InlineData("\"from\":[\"New\"]", "\"from\":[]", "$.transitions[0].from", "nothing")]
     public void What_is_wrong_is_named_with_its_path(string from, string to, string path, string found)

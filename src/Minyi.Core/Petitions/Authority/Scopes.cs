@@ -33,7 +33,8 @@ internal static class Scopes
     private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) => petition.Rules.Scope(role) switch
     {
         RoleScope.District => true,
-        RoleScope.OwnStudio => Collects(form, actor) || Acts(petition, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
+        RoleScope.OwnStudioElseDistrict when actor.Studios.Count == 0 => true,
+        RoleScope.OwnStudio or RoleScope.OwnStudioElseDistrict => Collects(form, actor) || Acts(petition, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
         RoleScope.OwnReferral => lead is { } unit && actor.Units.Contains(unit),
         RoleScope.OwnPart => IsOfAny(petition.Assisting.AsSpan(), actor),
         RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,

@@ -29,6 +29,7 @@ internal sealed class DefinitionCheck
         _counters = Ids("counters", definition.Counters.Select(c => c.Id));
         Ids("roles", definition.Roles.Select(r => r.Id.Value));
         Ids("clocks", definition.Clocks.Select(c => c.Id));
+        Ids("texts", definition.Texts.Select(t => t.Id));
         Ids("transitions", definition.Transitions.Select(t => t.Id));
         foreach (ClockDefinition clock in definition.Clocks)
         {
@@ -101,6 +102,19 @@ internal sealed class DefinitionCheck
             }
         }
 
+        for (int i = 0; i < _definition.Clocks.Count; i++)
+        {
+            Chain(_definition.Clocks[i].Chain, $"$.clocks[{i}].chain");
+        }
+
+        for (int i = 0; i < _definition.Appraisals.Count; i++)
+        {
+            if (_definition.Appraisals[i].Clock is { } lapsing)
+            {
+                Declared($"$.appraisals[{i}].clock", lapsing, _clocks.Keys, "clocks");
+            }
+        }
+
         for (int i = 0; i < _definition.Obligations.Count; i++)
         {
             if (_definition.Obligations[i] is { Optional: true, Many: true })
@@ -120,6 +134,21 @@ internal sealed class DefinitionCheck
             if (_definition.Counters[i].Bound is < 1 or > CounterDefinition.HighestBound)
             {
                 Add($"$.counters[{i}].bound", new($"值为 {_definition.Counters[i].Bound}", $"{_definition.Counters[i].Bound}"), new($"1 至 {CounterDefinition.HighestBound}", $"1 to {CounterDefinition.HighestBound}"));
+            }
+        }
+    }
+
+    private void Chain(ValueList<ChainLink> chain, string path)
+    {
+        for (int i = 0; i < chain.Count; i++)
+        {
+            if (chain[i].Clock is { } clock)
+            {
+                Declared($"{path}[{i}].clock", clock, _clocks.Keys, "clocks");
+            }
+            else if (i + 1 < chain.Count)
+            {
+                Add($"{path}[{i}].clock", Nothing, new("时限，只有最后一级可以没有", "a clock, which only the last of the chain may lack"));
             }
         }
     }
@@ -163,6 +192,24 @@ internal sealed class DefinitionCheck
         }
 
         Declared($"{path}.command", transition.Command, _commands, "commands");
+        if (transition.Sole is { } sole)
+        {
+            if (string.IsNullOrWhiteSpace(sole))
+            {
+                Add($"{path}.sole", Nothing, new("法条", "the article"));
+            }
+
+            if (transition.StandIn)
+            {
+                Add($"{path}.standIn", new("与 sole 同时出现", "true together with sole"), new("二者至多其一", "at most one of the two"));
+            }
+
+            if (transition.Roles.Count > 1)
+            {
+                Add($"{path}.roles", new($"有 {transition.Roles.Count} 个角色", $"{transition.Roles.Count} roles"), new("sole 转换只有一个角色", "one, since the decision is left to one body"));
+            }
+        }
+
         HashSet<RequirementKind> once = [];
         for (int i = 0; i < transition.Requires.Count; i++)
         {
@@ -183,6 +230,11 @@ internal sealed class DefinitionCheck
 
     private void Requirement(Requirement requirement, string path)
     {
+        if (requirement.Article is { } article && (requirement.Kind != RequirementKind.Approval || string.IsNullOrWhiteSpace(article)))
+        {
+            Add($"{path}.article", new($"值为“{article}”", $"'{article}'"), new("仅在 approval 中写明法条", "an article, and only with approval"));
+        }
+
         switch (requirement.Kind)
         {
             case RequirementKind.Obligation: Shape(requirement, path, _obligations, "obligations", Vocabulary.Obligations); break;

@@ -12,6 +12,9 @@ namespace Minyi.Workflow.Definition;
 /// </param>
 public sealed record ObligationDefinition(string Id, LocalizedText Text, bool Many = false, bool Recipient = true, bool Optional = false)
 {
+    /// <summary>The roles of whoever is to be told; empty where no role stands for them.</summary>
+    public ValueList<Role> To { get; init; } = [];
+
     /// <summary>The most optional obligations that a workflow may have: the proof looks at every combination of who is there.</summary>
     public const int MostOptional = 8;
 }

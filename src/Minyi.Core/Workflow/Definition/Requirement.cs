@@ -6,6 +6,11 @@ namespace Minyi.Workflow.Definition;
 /// <param name="Is">The values that will do; empty where the kind needs none.</param>
 public sealed record Requirement(RequirementKind Kind, string? Of, ValueList<string> Is)
 {
+    /// <summary>
+    /// Of an approval: the article by which the approver is the head of the asker's own unit, who may then be of that unit; null everywhere else.
+    /// </summary>
+    public string? Article { get; init; }
+
     /// <summary>Requires nothing but the kind itself, such as a reason.</summary>
     /// <param name="kind">What is looked at.</param>
     /// <param name="of">Of what.</param>

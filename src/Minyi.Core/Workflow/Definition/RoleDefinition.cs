@@ -20,4 +20,5 @@ public enum RoleParty
 /// <param name="Id">The role, such as <c>Intake</c>.</param>
 /// <param name="Text">The name in words.</param>
 /// <param name="Party">On whose side it stands.</param>
-public sealed record RoleDefinition(Role Id, LocalizedText Text, RoleParty Party);
+/// <param name="Scope">On which petitions its holder may act.</param>
+public sealed record RoleDefinition(Role Id, LocalizedText Text, RoleParty Party, RoleScope Scope);

@@ -34,6 +34,19 @@ public sealed class TransitionBuilder
     public TransitionBuilder When(RequirementKind kind, string? of = null, params ReadOnlySpan<string> values) =>
         With(_transition with { Requires = [.. _transition.Requires, Requirement.That(kind, of, values)] });
 
+    /// <summary>That a role has approved.</summary>
+    /// <param name="role">Who.</param>
+    /// <param name="article">The article by which this is the head of the asker's own unit; null when it is somebody of another.</param>
+    public TransitionBuilder Approved(string role, string? article = null) =>
+        With(_transition with { Requires = [.. _transition.Requires, Requirement.That(RequirementKind.Approval, role) with { Article = article }] });
+
+    /// <summary>That the next of a chain may stand in for whoever is late with it.</summary>
+    public TransitionBuilder StandIn() => With(_transition with { StandIn = true });
+
+    /// <summary>That law leaves it to one body.</summary>
+    /// <param name="article">The article.</param>
+    public TransitionBuilder Sole(string article) => With(_transition with { Sole = Guard.Against.NullOrWhiteSpace(article) });
+
     /// <summary>What it does, after what it does already.</summary>
     /// <param name="kind">What happens.</param>
     /// <param name="of">To what; null where the kind needs none.</param>

@@ -19,6 +19,14 @@ public sealed record TransitionDefinition(
     ValueList<Effect> Effects,
     string? Source = null)
 {
+    /// <summary>
+    /// Whether the next of a chain may take it in the place of one of <see cref="Roles"/> whose clock has run out: with a reason, and the event says for whom.
+    /// </summary>
+    public bool StandIn { get; init; }
+
+    /// <summary>The article by which law leaves this decision to one body, so that nobody can stand in; null when none does.</summary>
+    public string? Sole { get; init; }
+
     /// <summary>The first requirement of a kind, or null.</summary>
     /// <param name="kind">Which kind.</param>
     public Requirement? Find(RequirementKind kind)

@@ -23,7 +23,7 @@ public sealed record WorkflowDefinition
     public ValueList<RoleDefinition> Roles { get; init; } = [];
 
     /// <summary>The kinds of petition, fixed from the start; with none listed all petitions are alike.</summary>
-    public ValueList<NamedText> Kinds { get; init; } = [];
+    public ValueList<KindDefinition> Kinds { get; init; } = [];
 
     /// <summary>The outcomes.</summary>
     public ValueList<NamedText> Outcomes { get; init; } = [];
@@ -38,16 +38,31 @@ public sealed record WorkflowDefinition
     public ValueList<ClockDefinition> Clocks { get; init; } = [];
 
     /// <summary>The appraisals.</summary>
-    public ValueList<NamedText> Appraisals { get; init; } = [];
+    public ValueList<AppraisalDefinition> Appraisals { get; init; } = [];
 
     /// <summary>The counters.</summary>
     public ValueList<CounterDefinition> Counters { get; init; } = [];
+
+    /// <summary>The keys of the texts that commands may bring; <see cref="UsualTexts"/> unless told.</summary>
+    public ValueList<NamedText> Texts { get; init; } = UsualTexts;
 
     /// <summary>The states.</summary>
     public ValueList<StateDefinition> States { get; init; } = [];
 
     /// <summary>The transitions.</summary>
     public ValueList<TransitionDefinition> Transitions { get; init; } = [];
+
+    /// <summary>The keys of a form's texts and of what steps bring: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>.</summary>
+    public static ValueList<NamedText> UsualTexts { get; } =
+    [
+        new("name", new("姓名", "name")),
+        new("phone", new("电话", "telephone")),
+        new("title", new("标题", "title")),
+        new("text", new("正文", "text")),
+        new("reason", new("理由", "reason")),
+        new("content", new("反馈内容", "content of a feedback")),
+        new("minutes", new("会议记录", "minutes")),
+    ];
 
     /// <summary>The id and version, for logs.</summary>
     public override string ToString() => $"{Id} v{Version}";

@@ -6,17 +6,22 @@ namespace Minyi.Workflow.Evolution;
 /// <summary>The members of a definition's parts as short texts, so that a difference can be read.</summary>
 internal static class PartDetails
 {
-    internal static IEnumerable<(string Name, string[] Values)> Of(RoleDefinition role) => [Text(role.Text), ("party", [Vocabulary.Word(role.Party)])];
+    internal static IEnumerable<(string Name, string[] Values)> Of(RoleDefinition role) => 
+        [Text(role.Text), ("party", [Vocabulary.Word(role.Party)]), ("scope", [Vocabulary.Word(role.Scope)])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(NamedText named) => [Text(named.Text)];
+
+    internal static IEnumerable<(string Name, string[] Values)> Of(KindDefinition kind) => [Text(kind.Text), ("confidential", [Yes(kind.Confidential)])];
+
+    internal static IEnumerable<(string Name, string[] Values)> Of(AppraisalDefinition appraisal) => [Text(appraisal.Text), ("clock", [appraisal.Clock ?? ""])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(CommandDefinition command) => [Text(command.Text), ("judges", [Yes(command.Judges)])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(ObligationDefinition obligation) =>
-        [Text(obligation.Text), ("many", [Yes(obligation.Many)]), ("recipient", [Yes(obligation.Recipient)]), ("optional", [Yes(obligation.Optional)])];
+        [Text(obligation.Text), ("many", [Yes(obligation.Many)]), ("recipient", [Yes(obligation.Recipient)]), ("optional", [Yes(obligation.Optional)]), ("to", [.. obligation.To.Select(r => r.Value)])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(ClockDefinition clock) =>
-        [Text(clock.Text), ("stages", [string.Join(", ", clock.Stages)]), ("supervisor", [clock.Supervisor?.Value ?? ""]), ("source", [clock.Source ?? ""])];
+        [Text(clock.Text), ("stages", [string.Join(", ", clock.Stages)]), ("chain", [.. clock.Chain.Select(l => l.Clock is null ? l.Role.Value : $"{l.Role} ({l.Clock})")]), ("source", [clock.Source ?? ""])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(CounterDefinition counter) =>
         [Text(counter.Text), ("bound", [counter.Bound.ToString(CultureInfo.InvariantCulture)])];
@@ -36,8 +41,10 @@ internal static class PartDetails
         ("to", [transition.To ?? ""]),
         ("command", [transition.Command]),
         ("roles", [.. transition.Roles.Select(r => r.Value)]),
-        ("requires", [.. transition.Requires.Select(r => $"{Vocabulary.Word(r.Kind)} {r.Of} {string.Join('|', r.Is)}".Trim())]),
+        ("requires", [.. transition.Requires.Select(r => $"{Vocabulary.Word(r.Kind)} {r.Of} {string.Join('|', r.Is)} {r.Article}".Trim())]),
         ("effects", [.. transition.Effects.Select(e => $"{Vocabulary.Word(e.Kind)} {e.Of} {e.As}".Trim())]),
+        ("standIn", [Yes(transition.StandIn)]),
+        ("sole", [transition.Sole ?? ""]),
         ("source", [transition.Source ?? ""]),
     ];
 

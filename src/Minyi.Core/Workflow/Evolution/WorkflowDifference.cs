@@ -47,6 +47,7 @@ public sealed record WorkflowDifference(ValueList<WorkflowChange> Changes)
         Compare(changes, "clocks", before.Clocks, after.Clocks, c => c.Id, PartDetails.Of);
         Compare(changes, "appraisals", before.Appraisals, after.Appraisals, a => a.Id, PartDetails.Of);
         Compare(changes, "counters", before.Counters, after.Counters, c => c.Id, PartDetails.Of);
+        Compare(changes, "texts", before.Texts, after.Texts, t => t.Id, PartDetails.Of);
         Compare(changes, "states", before.States, after.States, s => s.Id, PartDetails.Of);
         Compare(changes, "transitions", before.Transitions, after.Transitions, t => t.Id, PartDetails.Of);
         return new(changes.ToValueList());

@@ -20,7 +20,7 @@ internal sealed class WorkflowDocument
 
     public RoleDocument[] Roles { get; init; } = [];
 
-    public NamedDocument[] Kinds { get; init; } = [];
+    public KindDocument[] Kinds { get; init; } = [];
 
     public NamedDocument[] Outcomes { get; init; } = [];
 
@@ -30,9 +30,11 @@ internal sealed class WorkflowDocument
 
     public ClockDocument[] Clocks { get; init; } = [];
 
-    public NamedDocument[] Appraisals { get; init; } = [];
+    public AppraisalDocument[] Appraisals { get; init; } = [];
 
     public CounterDocument[] Counters { get; init; } = [];
+
+    public NamedDocument[]? Texts { get; init; }
 
     public required StateDocument[] States { get; init; }
 
@@ -43,13 +45,19 @@ internal sealed record TextDocument(string Zh, string En);
 
 internal sealed record NamedDocument(string Id, TextDocument Text);
 
-internal sealed record RoleDocument(string Id, TextDocument Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RoleParty Party);
+internal sealed record RoleDocument(string Id, TextDocument Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RoleParty Party, RoleScope? Scope = null);
+
+internal sealed record KindDocument(string Id, TextDocument Text, bool Confidential = false);
+
+internal sealed record AppraisalDocument(string Id, TextDocument Text, string? Clock = null);
 
 internal sealed record CommandDocument(string Id, TextDocument Text, bool Judges = false);
 
-internal sealed record ObligationDocument(string Id, TextDocument Text, bool Many = false, bool? Recipient = null, bool Optional = false);
+internal sealed record ObligationDocument(string Id, TextDocument Text, bool Many = false, bool? Recipient = null, bool Optional = false, string[]? To = null);
 
-internal sealed record ClockDocument(string Id, TextDocument Text, string[] Stages, string? Supervisor = null, string? Source = null);
+internal sealed record ClockDocument(string Id, TextDocument Text, string[] Stages, string? Supervisor = null, LinkDocument[]? Chain = null, string? Source = null);
+
+internal sealed record LinkDocument(string Role, string? Clock = null);
 
 internal sealed record CounterDocument(string Id, TextDocument Text, int Bound);
 
@@ -67,8 +75,10 @@ internal sealed record TransitionDocument(
     string? To = null,
     RequirementDocument[]? Requires = null,
     EffectDocument[]? Effects = null,
+    bool StandIn = false,
+    string? Sole = null,
     string? Source = null);
 
-internal sealed record RequirementDocument([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RequirementKind Require, string? Of = null, string[]? Is = null);
+internal sealed record RequirementDocument([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RequirementKind Require, string? Of = null, string[]? Is = null, string? Article = null);
 
 internal sealed record EffectDocument([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] EffectKind Do, string? Of = null, string? As = null);

@@ -9,8 +9,8 @@ namespace Minyi.Workflow.Json;
 /// <summary>Reads and writes workflows as JSON. The members and their meaning are in docs/workflow.md.</summary>
 public static class WorkflowJson
 {
-    /// <summary>The version of the format, the value of the member <c>schema</c>.</summary>
-    public const string Schema = "minyi-workflow/1";
+    /// <summary>The version of the format, the value of the member <c>schema</c>. Files of <c>minyi-workflow/1</c> are read too.</summary>
+    public const string Schema = "minyi-workflow/2";
 
     private static readonly WorkflowJsonContext Context = new(new JsonSerializerOptions(WorkflowJsonContext.Default.Options)
     {
@@ -38,9 +38,14 @@ public static class WorkflowJson
             return Faulty(new("$", new("值为 null", "null"), new("对象", "an object")));
         }
 
-        if (document.Schema != Schema)
+        if (document.Schema is not (Schema or FirstVersion.Schema))
         {
             return Placed(json, new("$.schema", new($"值为“{document.Schema}”", $"'{document.Schema}'"), new($"“{Schema}”", $"'{Schema}'")));
+        }
+
+        if (FirstVersion.Faults(document).ToValueList() is { Count: > 0 } others)
+        {
+            return new(null, JsonPlaces.Locate(json, others));
         }
 
         try
@@ -72,13 +77,14 @@ public static class WorkflowJson
 
         Member("initial", definition.Initial, Context.String);
         Array("roles", definition.Roles.Select(DocumentMapping.Of), Context.RoleDocument);
-        Array("kinds", definition.Kinds.Select(DocumentMapping.Of), Context.NamedDocument);
+        Array("kinds", definition.Kinds.Select(DocumentMapping.Of), Context.KindDocument);
         Array("outcomes", definition.Outcomes.Select(DocumentMapping.Of), Context.NamedDocument);
         Array("commands", definition.Commands.Select(DocumentMapping.Of), Context.CommandDocument);
         Array("obligations", definition.Obligations.Select(DocumentMapping.Of), Context.ObligationDocument);
         Array("clocks", definition.Clocks.Select(DocumentMapping.Of), Context.ClockDocument);
-        Array("appraisals", definition.Appraisals.Select(DocumentMapping.Of), Context.NamedDocument);
+        Array("appraisals", definition.Appraisals.Select(DocumentMapping.Of), Context.AppraisalDocument);
         Array("counters", definition.Counters.Select(DocumentMapping.Of), Context.CounterDocument);
+        Array("texts", definition.Texts.Select(DocumentMapping.Of), Context.NamedDocument);
         Array("states", definition.States.Select(DocumentMapping.Of), Context.StateDocument);
         Array("transitions", definition.Transitions.Select(DocumentMapping.Of), Context.TransitionDocument);
         text.Length -= 2;

@@ -11,7 +11,7 @@ namespace Minyi.Workflow.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
-    Converters = [typeof(PartyConverter), typeof(RequirementKindConverter), typeof(EffectKindConverter)])]
+    Converters = [typeof(PartyConverter), typeof(ScopeConverter), typeof(RequirementKindConverter), typeof(EffectKindConverter)])]
 [JsonSerializable(typeof(WorkflowDocument))]
 internal sealed partial class WorkflowJsonContext : JsonSerializerContext;
 
@@ -33,6 +33,8 @@ internal abstract class WordConverter<T> : JsonConverter<T>
 }
 
 internal sealed class PartyConverter : WordConverter<RoleParty>;
+
+internal sealed class ScopeConverter : WordConverter<RoleScope>;
 
 internal sealed class RequirementKindConverter : WordConverter<RequirementKind>;
 

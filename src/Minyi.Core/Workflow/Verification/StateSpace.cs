@@ -101,7 +101,7 @@ internal sealed class StateSpace
         }
 
         steps.Reverse();
-        ValueList<NamedText> kinds = _workflow.Definition.Kinds;
+        ValueList<KindDefinition> kinds = _workflow.Definition.Kinds;
         return (steps, kinds.Count == 0 ? null : kinds[_parents[index].Edge].Id);
     }
 

@@ -43,7 +43,8 @@ public static class WorkflowVerifier
             .. definition.Transitions.SelectMany(t => t.Roles),
             .. definition.Transitions.SelectMany(t => t.Requires).Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!)),
             .. definition.States.SelectMany(s => s.Owes).Select(o => o.Role),
-            .. definition.Clocks.Select(c => c.Supervisor).OfType<Role>(),
+            .. definition.Clocks.SelectMany(c => c.Chain).Select(l => l.Role),
+            .. definition.Obligations.SelectMany(o => o.To),
         ];
         foreach (Role role in needed.Where(r => !declared.Contains(r)))
         {

@@ -150,7 +150,7 @@ public class DrawingTests
             Version = 1,
             Title = new("随机流程", "made up"),
             Initial = "s0",
-            Roles = [.. roles.Select(r => new RoleDefinition(Role.From(r), new(r, r), RoleParty.Office))],
+            Roles = [.. roles.Select(r => new RoleDefinition(Role.From(r), new(r, r), RoleParty.Office, RoleScope.District))],
             Outcomes = [new("Solved", new("解决", "solved"))],
             Commands = [.. Enumerable.Range(0, 5).Select(c => new CommandDefinition($"c{c}", new(words[c], words[c])))],
             Clocks = [new("k", new("时限", "limit"), ["due"])],

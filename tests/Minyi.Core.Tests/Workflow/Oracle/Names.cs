@@ -48,7 +48,7 @@ internal sealed class Names
                     case "clocks":
                         ClockSlots.Add(slot);
                         Stages.Add(slot, [.. part["stages"]!.AsArray().Select(s => (string)s!)]);
-                        if ((string?)part["supervisor"] is { } supervisor)
+                        if (((string?)part["supervisor"] ?? (string?)part["chain"]?[0]?["role"]) is { } supervisor)
                         {
                             Supervisors.Add(slot, supervisor);
                         }

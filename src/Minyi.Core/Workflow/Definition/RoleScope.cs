@@ -1,4 +1,4 @@
-namespace Minyi.Petitions;
+namespace Minyi.Workflow.Definition;
 
 /// <summary>On which petitions a role's holder may act.</summary>
 public enum RoleScope
@@ -23,4 +23,7 @@ public enum RoleScope
 
     /// <summary>On those of the own studios, and where the host knows no studio of the actor on every one.</summary>
     OwnCommunity,
+
+    /// <summary>As <see cref="OwnStudio"/> for an actor who has a studio, as <see cref="District"/> for one who has none: what an office of a <c>minyi-workflow/1</c> file gets.</summary>
+    OwnStudioElseDistrict,
 }

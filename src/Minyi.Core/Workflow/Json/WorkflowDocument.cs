@@ -18,23 +18,23 @@ internal sealed class WorkflowDocument
 
     public required string Initial { get; init; }
 
-    public RoleDocument[] Roles { get; init; } = [];
+    public RoleDocument[] Roles { get; set; } = [];
 
-    public KindDocument[] Kinds { get; init; } = [];
+    public KindDocument[] Kinds { get; set; } = [];
 
-    public NamedDocument[] Outcomes { get; init; } = [];
+    public NamedDocument[] Outcomes { get; set; } = [];
 
-    public CommandDocument[] Commands { get; init; } = [];
+    public CommandDocument[] Commands { get; set; } = [];
 
-    public ObligationDocument[] Obligations { get; init; } = [];
+    public ObligationDocument[] Obligations { get; set; } = [];
 
-    public ClockDocument[] Clocks { get; init; } = [];
+    public ClockDocument[] Clocks { get; set; } = [];
 
-    public AppraisalDocument[] Appraisals { get; init; } = [];
+    public AppraisalDocument[] Appraisals { get; set; } = [];
 
-    public CounterDocument[] Counters { get; init; } = [];
+    public CounterDocument[] Counters { get; set; } = [];
 
-    public NamedDocument[]? Texts { get; init; }
+    public NamedDocument[]? Texts { get; set; }
 
     public required StateDocument[] States { get; init; }
 

@@ -14,7 +14,7 @@ namespace Minyi.Stores.Postgres;
 /// </remarks>
 public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEventFormat format) : IPetitionStore
 {
-    private const string Columns = "petition, version, position, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
+    private const string Columns = "petition, version, partition, number, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
     private const int PageSize = 500;
 
     public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
@@ -31,8 +31,8 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
 
         await using PostgresSession session = await PostgresSession.BeginAsync(source, transaction, cancellationToken);
         AppendPlan plan = await PlanAsync(session, appends, cancellationToken);
-        AppendResult[] results = [.. appends.Select(plan.Add)];
-        if (plan.Rows.Count > 0)
+        IReadOnlyList<AppendResult> results = plan.Decide(appends);
+        if (!plan.IsEmpty)
         {
             await InsertAsync(session, plan, cancellationToken);
         }
@@ -49,12 +49,13 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
         return await ReadAsync(command, cancellationToken);
     }
 
-    public async IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            await using NpgsqlCommand command = source.CreateCommand($"SELECT {Columns} FROM minyi_event WHERE position > $1 ORDER BY position LIMIT {PageSize}");
-            command.Parameters.Add(new() { Value = afterPosition });
+            await using NpgsqlCommand command = source.CreateCommand($"SELECT {Columns} FROM minyi_event WHERE partition = $1 AND number > $2 ORDER BY number LIMIT {PageSize}");
+            command.Parameters.Add(new() { Value = after.Partition });
+            command.Parameters.Add(new() { Value = after.Number });
             List<EventEnvelope> page = await ReadAsync(command, cancellationToken);
             foreach (EventEnvelope e in page)
             {
@@ -67,31 +68,38 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
                 yield break;
             }
 
-            afterPosition = page[^1].Position;
+            after = page[^1].Position;
         }
     }
 
-    public async ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
-        await using NpgsqlCommand command = source.CreateCommand("SELECT head FROM minyi_stream WHERE id = 1");
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        List<StreamPosition> heads = [];
+        await using NpgsqlCommand command = source.CreateCommand("SELECT partition, head FROM minyi_stream");
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            heads.Add(new(reader.GetInt32(0), reader.GetInt64(1)));
+        }
+
+        return StreamCheckpoint.At(heads);
     }
 
     /// <summary>Locks the head, then reads what is there: a statement after the lock sees all that was committed before it.</summary>
     private async Task<AppendPlan> PlanAsync(PostgresSession session, IReadOnlyList<PetitionAppend> appends, CancellationToken cancellationToken)
     {
         await using NpgsqlBatch batch = session.Batch(
-            PostgresSession.Command("SELECT head FROM minyi_stream WHERE id = 1 FOR UPDATE"),
+            PostgresSession.Command("SELECT head FROM minyi_stream WHERE partition = 0 FOR UPDATE"),
             PostgresSession.Command(
                 """
-                SELECT e.petition, e.version, e.position, e.hash
+                SELECT e.petition, e.version, e.partition, e.number, e.hash
                 FROM unnest($1) asked
                 CROSS JOIN LATERAL (SELECT * FROM minyi_event WHERE petition = asked ORDER BY version DESC LIMIT 1) e
                 """,
                 (object)appends.Select(a => a.Petition.Value).Distinct(StringComparer.Ordinal).ToArray()),
             PostgresSession.Command(
                 """
-                SELECT e.petition, e.command, e.version, e.position
+                SELECT e.petition, e.command, e.version, e.partition, e.number
                 FROM unnest($1, $2) AS asked (petition, command)
                 JOIN minyi_event e ON e.petition = asked.petition AND e.command = asked.command AND e.last_of_command
                 """,
@@ -99,17 +107,18 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
                 appends.Select(a => a.Command.Value).ToArray()));
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        AppendPlan plan = new(reader.GetInt64(0), format);
+        AppendPlan plan = new(StreamCheckpoint.At(StreamPosition.At(reader.GetInt64(0))), format);
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            plan.HasPetition(PetitionId.From(reader.GetString(0)), reader.GetInt32(1), reader.GetInt64(2), new Digest(reader.GetFieldValue<byte[]>(3)));
+            plan.HasPetition(
+                PetitionId.From(reader.GetString(0)), reader.GetInt32(1), new(reader.GetInt32(2), reader.GetInt64(3)), new Digest(reader.GetFieldValue<byte[]>(4)));
         }
 
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            plan.HasCommand(PetitionId.From(reader.GetString(0)), CommandId.From(reader.GetString(1)), reader.GetInt32(2), reader.GetInt64(3));
+            plan.HasCommand(PetitionId.From(reader.GetString(0)), CommandId.From(reader.GetString(1)), reader.GetInt32(2), new(reader.GetInt32(3), reader.GetInt64(4)));
         }
 
         return plan;
@@ -117,17 +126,19 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
 
     private static async Task InsertAsync(PostgresSession session, AppendPlan plan, CancellationToken cancellationToken)
     {
+        PlannedEvent[] rows = [.. plan.Rows];
         await using NpgsqlBatch batch = session.Batch(
             PostgresSession.Command(
                 """
-                INSERT INTO minyi_event (position, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
-                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                INSERT INTO minyi_event (partition, number, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 """,
-                Column(e => e.Position),
+                Column(e => e.Position.Partition),
+                Column(e => e.Position.Number),
                 Column(e => e.Petition.Value),
                 Column(e => e.Version),
                 Column(e => e.Command.Value),
-                plan.Rows.Select(r => r.LastOfCommand).ToArray(),
+                rows.Select(r => r.LastOfCommand).ToArray(),
                 Column(e => e.Actor.Value),
                 Column(e => e.RecordedAt.ToDateTimeUtc()),
                 Column(e => e.Type.Name),
@@ -135,10 +146,10 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
                 Column(e => Encoding.UTF8.GetString(e.GetPayload().Span)),
                 Column(e => e.PreviousHash.ToArray()),
                 Column(e => e.Hash.ToArray())),
-            PostgresSession.Command("UPDATE minyi_stream SET head = $1 WHERE id = 1", plan.Head));
+            PostgresSession.Command("UPDATE minyi_stream SET head = $1 WHERE partition = 0", plan.Heads[0].Number));
         await batch.ExecuteNonQueryAsync(cancellationToken);
 
-        T[] Column<T>(Func<EventEnvelope, T> value) => [.. plan.Rows.Select(r => value(r.Event))];
+        T[] Column<T>(Func<EventEnvelope, T> value) => [.. rows.Select(r => value(r.Event))];
     }
 
     private async Task<List<EventEnvelope>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
@@ -150,14 +161,14 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
             events.Add(new EventEnvelope(
                 PetitionId.From(reader.GetString(0)),
                 reader.GetInt32(1),
-                reader.GetInt64(2),
-                CommandId.From(reader.GetString(3)),
-                ActorId.From(reader.GetString(4)),
-                Instant.FromDateTimeUtc(reader.GetDateTime(5)),
-                new EventType(reader.GetString(6), reader.GetInt32(7)),
-                Encoding.UTF8.GetBytes(reader.GetString(8)),
-                new Digest(reader.GetFieldValue<byte[]>(9)),
+                new StreamPosition(reader.GetInt32(2), reader.GetInt64(3)),
+                CommandId.From(reader.GetString(4)),
+                ActorId.From(reader.GetString(5)),
+                Instant.FromDateTimeUtc(reader.GetDateTime(6)),
+                new EventType(reader.GetString(7), reader.GetInt32(8)),
+                Encoding.UTF8.GetBytes(reader.GetString(9)),
                 new Digest(reader.GetFieldValue<byte[]>(10)),
+                new Digest(reader.GetFieldValue<byte[]>(11)),
                 format));
         }
 

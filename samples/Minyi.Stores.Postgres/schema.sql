@@ -1,18 +1,19 @@
 -- Petitions and personal data in PostgreSQL 13 or later. Running it again changes nothing.
 -- Texts are compared byte by byte (COLLATE "C"), whatever the collation of the database.
 
--- One row: the head of the stream. Whoever appends locks it until the commit, so that positions count without gaps
--- and no event ever appears before one that has been read.
+-- One row a partition of the stream; there is one, 0. It holds the number of the last event. Whoever appends locks it until the commit, so that numbers
+-- count without gaps and no event ever appears before one that has been read.
 CREATE TABLE IF NOT EXISTS minyi_stream (
-    id   smallint PRIMARY KEY CHECK (id = 1),
-    head bigint   NOT NULL
+    partition integer PRIMARY KEY CHECK (partition >= 0),
+    head      bigint  NOT NULL
 );
 
-INSERT INTO minyi_stream (id, head) VALUES (1, 0) ON CONFLICT DO NOTHING;
+INSERT INTO minyi_stream (partition, head) VALUES (0, 0) ON CONFLICT DO NOTHING;
 
--- One row an event.
+-- One row an event. Its position is (partition, number).
 CREATE TABLE IF NOT EXISTS minyi_event (
-    position        bigint      PRIMARY KEY,
+    partition       integer     NOT NULL,
+    number          bigint      NOT NULL CHECK (number > 0),
     petition        text        COLLATE "C" NOT NULL,
     version         integer     NOT NULL CHECK (version > 0),
     command         text        COLLATE "C" NOT NULL,
@@ -23,7 +24,8 @@ CREATE TABLE IF NOT EXISTS minyi_event (
     schema_version  integer     NOT NULL,
     payload         text        NOT NULL,           -- JSON, exactly as the hash covers it (jsonb would write it anew)
     previous_hash   bytea       NOT NULL CHECK (length(previous_hash) = 32),
-    hash            bytea       NOT NULL CHECK (length(hash) = 32)
+    hash            bytea       NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (partition, number)
 );
 
 CREATE UNIQUE INDEX IF NOT EXISTS minyi_event_version ON minyi_event (petition, version);

@@ -12,8 +12,8 @@ internal sealed class SqliteEventWriter : IDisposable
 {
     private const string Insert =
         """
-        INSERT INTO minyi_event (position, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO minyi_event (partition, number, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private readonly sqlite3 _database;
@@ -42,20 +42,21 @@ internal sealed class SqliteEventWriter : IDisposable
     {
         EventEnvelope e = row.Event;
         Span<byte> hash = stackalloc byte[Digest.Size];
-        raw.sqlite3_bind_int64(statement, 1, e.Position);
-        raw.sqlite3_bind_text(statement, 2, e.Petition.Value);
-        raw.sqlite3_bind_int64(statement, 3, e.Version);
-        raw.sqlite3_bind_text(statement, 4, e.Command.Value);
-        raw.sqlite3_bind_int64(statement, 5, row.LastOfCommand ? 1 : 0);
-        raw.sqlite3_bind_text(statement, 6, e.Actor.Value);
-        raw.sqlite3_bind_int64(statement, 7, SqliteTime.Of(e.RecordedAt));
-        raw.sqlite3_bind_text(statement, 8, e.Type.Name);
-        raw.sqlite3_bind_int64(statement, 9, e.Type.SchemaVersion);
-        raw.sqlite3_bind_text(statement, 10, e.GetPayload().Span);
+        raw.sqlite3_bind_int64(statement, 1, e.Position.Partition);
+        raw.sqlite3_bind_int64(statement, 2, e.Position.Number);
+        raw.sqlite3_bind_text(statement, 3, e.Petition.Value);
+        raw.sqlite3_bind_int64(statement, 4, e.Version);
+        raw.sqlite3_bind_text(statement, 5, e.Command.Value);
+        raw.sqlite3_bind_int64(statement, 6, row.LastOfCommand ? 1 : 0);
+        raw.sqlite3_bind_text(statement, 7, e.Actor.Value);
+        raw.sqlite3_bind_int64(statement, 8, SqliteTime.Of(e.RecordedAt));
+        raw.sqlite3_bind_text(statement, 9, e.Type.Name);
+        raw.sqlite3_bind_int64(statement, 10, e.Type.SchemaVersion);
+        raw.sqlite3_bind_text(statement, 11, e.GetPayload().Span);
         e.PreviousHash.CopyTo(hash);
-        raw.sqlite3_bind_blob(statement, 11, hash);
-        e.Hash.CopyTo(hash);
         raw.sqlite3_bind_blob(statement, 12, hash);
+        e.Hash.CopyTo(hash);
+        raw.sqlite3_bind_blob(statement, 13, hash);
     }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);

@@ -9,7 +9,8 @@ namespace Minyi.Stores.Sqlite;
 /// <summary>Petitions in a SQLite file. One writer at a time has the file; readers are never kept waiting.</summary>
 public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventFormat format) : IPetitionStore
 {
-    private const string Columns = "petition, version, position, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
+    private const string Columns = "petition, version, partition, number, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
+    private const string SelectHead = "SELECT coalesce(max(number), 0) FROM minyi_event WHERE partition = 0";
     private const int PageSize = 500;
     private const int Portion = 200;
 
@@ -26,33 +27,18 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         }
 
         using SqliteSession session = new(database, transaction);
-        AppendPlan plan = new(Head(session), format);
-        if (plan.Head > 0)
+        using SqliteCommand select = session.Command(SelectHead);
+        StreamPosition head = StreamPosition.At((long)select.ExecuteScalar()!);
+        AppendPlan plan = new(StreamCheckpoint.At(head), format);
+        if (head.Number > 0)
         {
             TellPetitions(session, plan, appends);
         }
 
-        AppendResult[] results = new AppendResult[appends.Count];
-        using (SqliteEventWriter writer = new(session))
+        IReadOnlyList<AppendResult> results = plan.Decide(appends);
+        if (!plan.IsEmpty)
         {
-            int planned = Plan(plan, appends, results, 0);
-            for (int written = 0; written < plan.Rows.Count || planned < results.Length;)
-            {
-                // While one portion is written, the next is decided, put into JSON and hashed.
-                PlannedEvent[] portion = [.. plan.Rows.Skip(written)];
-                int from = planned;
-                Task<int>? next = from < results.Length ? Task.Run(() => Plan(plan, appends, results, from), CancellationToken.None) : null;
-                try
-                {
-                    writer.Write(portion);
-                }
-                finally
-                {
-                    planned = next is null ? from : await next;
-                }
-
-                written += portion.Length;
-            }
+            await WriteAsync(session, plan);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -71,13 +57,13 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         return new(Read(command, cancellationToken));
     }
 
-    public async IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await ValueTask.CompletedTask;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<EventEnvelope> page = Page(afterPosition, cancellationToken);
+            List<EventEnvelope> page = Page(after, cancellationToken);
             foreach (EventEnvelope e in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -89,47 +75,51 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
                 yield break;
             }
 
-            afterPosition = page[^1].Position;
+            after = page[^1].Position;
         }
     }
 
-    public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default)
+    public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using SqliteConnection connection = database.Connect();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT coalesce(max(position), 0) FROM minyi_event";
-        return new((long)command.ExecuteScalar()!);
+        command.CommandText = SelectHead;
+        return new(StreamCheckpoint.At(StreamPosition.At((long)command.ExecuteScalar()!)));
     }
 
-    private static int Plan(AppendPlan plan, IReadOnlyList<PetitionAppend> appends, AppendResult[] results, int from)
+    /// <summary>Writes in portions: while one is written, the next is put into JSON and hashed.</summary>
+    private static async Task WriteAsync(SqliteSession session, AppendPlan plan)
     {
-        int until = Math.Min(from + Portion, results.Length);
-        for (int i = from; i < until; i++)
+        using SqliteEventWriter writer = new(session);
+        using IEnumerator<PlannedEvent[]> portions = plan.Rows.Chunk(Portion).GetEnumerator();
+        bool more = portions.MoveNext();
+        while (more)
         {
-            results[i] = plan.Add(appends[i]);
+            PlannedEvent[] portion = portions.Current;
+            Task<bool>? next = portion.Length < Portion ? null : Task.Run(portions.MoveNext, CancellationToken.None);
+            try
+            {
+                writer.Write(portion);
+            }
+            finally
+            {
+                more = next is not null && await next;
+            }
         }
-
-        return until;
-    }
-
-    private static long Head(SqliteSession session)
-    {
-        using SqliteCommand command = session.Command("SELECT coalesce(max(position), 0) FROM minyi_event");
-        return (long)command.ExecuteScalar()!;
     }
 
     private static void TellPetitions(SqliteSession session, AppendPlan plan, IReadOnlyList<PetitionAppend> appends)
     {
         // CROSS JOIN: what is asked for comes first, whatever the planner thinks of the size of the tables.
         const string LastEvents = """
-            SELECT e.petition, e.version, e.position, e.hash
+            SELECT e.petition, e.version, e.number, e.hash
             FROM json_each($petitions) asked
             CROSS JOIN minyi_event e ON e.petition = asked.value
                 AND e.version = (SELECT max(version) FROM minyi_event WHERE petition = asked.value)
             """;
         const string Commands = """
-            SELECT e.petition, e.command, e.version, e.position
+            SELECT e.petition, e.command, e.version, e.number
             FROM json_each($commands) asked
             CROSS JOIN minyi_event e ON e.petition = asked.value ->> 0 AND e.command = asked.value ->> 1 AND e.last_of_command = 1
             """;
@@ -142,7 +132,7 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
             {
                 PetitionId petition = PetitionId.From(reader.GetString(0));
                 there.Add(petition);
-                plan.HasPetition(petition, reader.GetInt32(1), reader.GetInt64(2), new Digest(reader.GetFieldValue<byte[]>(3)));
+                plan.HasPetition(petition, reader.GetInt32(1), StreamPosition.At(reader.GetInt64(2)), new Digest(reader.GetFieldValue<byte[]>(3)));
             }
         }
 
@@ -152,7 +142,7 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
-                plan.HasCommand(PetitionId.From(reader.GetString(0)), CommandId.From(reader.GetString(1)), reader.GetInt32(2), reader.GetInt64(3));
+                plan.HasCommand(PetitionId.From(reader.GetString(0)), CommandId.From(reader.GetString(1)), reader.GetInt32(2), StreamPosition.At(reader.GetInt64(3)));
             }
         }
 
@@ -182,12 +172,13 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    private List<EventEnvelope> Page(long afterPosition, CancellationToken cancellationToken)
+    private List<EventEnvelope> Page(StreamPosition after, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = database.Connect();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM minyi_event WHERE position > $position ORDER BY position LIMIT {PageSize}";
-        command.Parameters.AddWithValue("$position", afterPosition);
+        command.CommandText = $"SELECT {Columns} FROM minyi_event WHERE partition = $partition AND number > $number ORDER BY number LIMIT {PageSize}";
+        command.Parameters.AddWithValue("$partition", after.Partition);
+        command.Parameters.AddWithValue("$number", after.Number);
         return Read(command, cancellationToken);
     }
 
@@ -201,14 +192,14 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
             events.Add(new EventEnvelope(
                 PetitionId.From(reader.GetString(0)),
                 reader.GetInt32(1),
-                reader.GetInt64(2),
-                CommandId.From(reader.GetString(3)),
-                ActorId.From(reader.GetString(4)),
-                SqliteTime.From(reader.GetInt64(5)),
-                new EventType(reader.GetString(6), reader.GetInt32(7)),
-                reader.GetFieldValue<byte[]>(8),
-                new Digest(reader.GetFieldValue<byte[]>(9)),
+                new StreamPosition(reader.GetInt32(2), reader.GetInt64(3)),
+                CommandId.From(reader.GetString(4)),
+                ActorId.From(reader.GetString(5)),
+                SqliteTime.From(reader.GetInt64(6)),
+                new EventType(reader.GetString(7), reader.GetInt32(8)),
+                reader.GetFieldValue<byte[]>(9),
                 new Digest(reader.GetFieldValue<byte[]>(10)),
+                new Digest(reader.GetFieldValue<byte[]>(11)),
                 format));
         }
 

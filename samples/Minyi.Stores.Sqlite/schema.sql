@@ -1,8 +1,10 @@
 -- Petitions and personal data in SQLite 3.37 or later. Running it again changes nothing.
 
--- One row an event. Positions count without gaps, because only one writer at a time has the file (BEGIN IMMEDIATE).
+-- One row an event. Its position is (partition, number); there is one partition, 0. Numbers count without gaps, because only one writer at a time
+-- has the file (BEGIN IMMEDIATE).
 CREATE TABLE IF NOT EXISTS minyi_event (
-    position        INTEGER PRIMARY KEY,
+    partition       INTEGER NOT NULL,
+    number          INTEGER NOT NULL CHECK (number > 0),
     petition        TEXT    NOT NULL,
     version         INTEGER NOT NULL CHECK (version > 0),
     command         TEXT    NOT NULL,
@@ -13,7 +15,8 @@ CREATE TABLE IF NOT EXISTS minyi_event (
     schema_version  INTEGER NOT NULL,
     payload         TEXT    NOT NULL,               -- JSON, exactly as the hash covers it
     previous_hash   BLOB    NOT NULL CHECK (length(previous_hash) = 32),
-    hash            BLOB    NOT NULL CHECK (length(hash) = 32)
+    hash            BLOB    NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (partition, number)
 ) STRICT;
 
 CREATE UNIQUE INDEX IF NOT EXISTS minyi_event_version ON minyi_event (petition, version);

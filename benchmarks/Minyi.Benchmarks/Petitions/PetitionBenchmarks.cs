@@ -92,7 +92,7 @@ public class CommandBenchmarks
     }
 
     [Benchmark]
-    public Digest JsonAndChain() => HashChain.Seal(_escalated, 2, Digest.None, PetitionEventFormat.Current)[0].Hash;
+    public Digest JsonAndChain() => HashChain.Seal(_escalated, StreamPosition.At(2), Digest.None, PetitionEventFormat.Current)[0].Hash;
 }
 
 /// <summary>Folding the history of a petition that was handled, told and appraised, and histories in which that goes on and on; time and memory are for one event.</summary>

@@ -36,5 +36,5 @@ public class HashChainBenchmarks
     }
 
     [Benchmark]
-    public Digest JsonAndChain() => HashChain.Seal(_append, 1, Digest.None, PetitionEventFormat.Current)[0].Hash;
+    public Digest JsonAndChain() => HashChain.Seal(_append, StreamPosition.At(1), Digest.None, PetitionEventFormat.Current)[0].Hash;
 }

@@ -68,6 +68,6 @@ public class InMemoryAppendBenchmarks
                 }
             }
         })));
-        return await store.ReadHeadAsync();
+        return (await store.ReadHeadsAsync())[StreamPosition.DefaultPartition].Number;
     }
 }

@@ -54,7 +54,7 @@ public class SqliteBatchBenchmarks
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "INSERT INTO minyi_event VALUES ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8, $p9, $p10, $p11)";
+        command.CommandText = "INSERT INTO minyi_event VALUES (0, $p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8, $p9, $p10, $p11)";
         for (int i = 0; i < 12; i++)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });

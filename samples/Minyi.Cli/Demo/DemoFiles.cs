@@ -74,7 +74,7 @@ internal static class DemoFiles
             line.ResetWrittenCount();
             json.Reset();
             json.WriteStartObject();
-            json.WriteNumber("position", envelope.Position);
+            json.WriteString("position", envelope.Position.ToString());
             json.WriteString("petition", envelope.Petition.Value);
             json.WriteNumber("version", envelope.Version);
             json.WriteString("command", envelope.Command.Value);

@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Minyi.Petitions;
+using Minyi.Storage;
 
 namespace Minyi.Hosting;
 
@@ -44,9 +45,9 @@ public sealed class DeadlineRunner
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<DeadlineStatus> ReadStatusAsync(Instant now, CancellationToken cancellationToken = default)
     {
-        long position = await _board.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        StreamCheckpoint checkpoint = await _board.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         ImmutableArray<PetitionSummary> pending = _board.ExpiringBy(now);
-        DeadlineStatus status = new(now, position, pending.Length, pending.IsEmpty ? null : pending[0].NextExpiryAt);
+        DeadlineStatus status = new(now, checkpoint, pending.Length, pending.IsEmpty ? null : pending[0].NextExpiryAt);
         _telemetry?.Status(status);
         return status;
     }

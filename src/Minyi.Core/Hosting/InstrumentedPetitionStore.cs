@@ -34,10 +34,10 @@ internal sealed class InstrumentedPetitionStore(IPetitionStore store, MinyiTelem
     public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default) =>
         WatchAsync("read", () => store.ReadAsync(petition, afterVersion, cancellationToken));
 
-    public IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
-        store.ReadAllAsync(afterPosition, cancellationToken);
+    public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) =>
+        store.ReadStreamAsync(after, cancellationToken);
 
-    public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default) => WatchAsync("head", () => store.ReadHeadAsync(cancellationToken));
+    public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) => WatchAsync("heads", () => store.ReadHeadsAsync(cancellationToken));
 
     private async ValueTask<T> WatchAsync<T>(string operation, Func<ValueTask<T>> act)
     {
@@ -75,6 +75,7 @@ internal sealed class InstrumentedPetitionStore(IPetitionStore store, MinyiTelem
     {
         AppendStatus.Appended => "appended",
         AppendStatus.AlreadyAppended => "already_appended",
+        AppendStatus.Withheld => "withheld",
         _ => "conflict",
     };
 }

@@ -9,24 +9,24 @@ public sealed partial class PetitionBoard
 {
     /// <summary>Reads what is new in the stream. Interrupted, it goes on from there the next time.</summary>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The position reached.</returns>
-    public async ValueTask<long> CatchUpAsync(CancellationToken cancellationToken = default)
+    /// <returns>How far it has come.</returns>
+    public async ValueTask<StreamCheckpoint> CatchUpAsync(CancellationToken cancellationToken = default)
     {
-        await foreach (EventEnvelope e in _store.ReadAllAsync(Position, cancellationToken).ConfigureAwait(false))
+        await foreach (EventEnvelope e in _store.ReadAllAsync(Checkpoint, cancellationToken).ConfigureAwait(false))
         {
             Petition? carriedOver = IsMigration(e) ? await ReadToAsync(e, cancellationToken).ConfigureAwait(false) : null;
             lock (_lock)
             {
                 // Somebody else may be catching up at the same time: each event counts once.
-                if (e.Position > _position)
+                if (e.Position.Number > _positions.GetValueOrDefault(e.Position.Partition))
                 {
                     Apply(e, carriedOver);
-                    _position = e.Position;
+                    _positions[e.Position.Partition] = e.Position.Number;
                 }
             }
         }
 
-        return Position;
+        return Checkpoint;
     }
 
     private static bool IsMigration(EventEnvelope e) => e.Type.Name == nameof(WorkflowMigrated);

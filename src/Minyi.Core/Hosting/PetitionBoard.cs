@@ -19,7 +19,7 @@ public sealed partial class PetitionBoard
     private readonly Lock _lock = new();
     private readonly Dictionary<PetitionId, Petition> _petitions = [];
     private readonly Dictionary<PetitionId, PetitionFold> _changing = []; // with events that the lists do not tell yet
-    private long _position;
+    private readonly Dictionary<int, long> _positions = []; // the number of the last event read, by partition
     private readonly Dictionary<PetitionId, PetitionSummary> _summaries = [];
     private readonly SortedSet<PetitionId> _unreadable = [];
     private readonly BoardIndex<Key> _byState = new(s => new Key(s.State));
@@ -43,8 +43,8 @@ public sealed partial class PetitionBoard
         _rules = Guard.Against.Null(rules);
     }
 
-    /// <summary>The position up to which the stream has been read.</summary>
-    public long Position => Read(() => _position);
+    /// <summary>How far the stream has been read.</summary>
+    public StreamCheckpoint Checkpoint => Read(() => StreamCheckpoint.At(_positions.Select(p => new StreamPosition(p.Key, p.Value))));
 
     /// <summary>How many petitions there are.</summary>
     public int Count => Read(() => _summaries.Count);

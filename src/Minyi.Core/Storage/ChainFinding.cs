@@ -28,15 +28,15 @@ public enum ChainFault
 /// <param name="Fault">In which way.</param>
 /// <param name="Petition">Which petition; null when only the place in the stream is known.</param>
 /// <param name="Version">Which version of the petition; 0 when only the place in the stream is known.</param>
-/// <param name="Position">The position in the stream; 0 when it is not known, as for a dropped event of a single petition.</param>
-public sealed record ChainFinding(ChainFault Fault, PetitionId? Petition, int Version, long Position)
+/// <param name="Position">The position in the stream; null when it is not known, as for a dropped event of a single petition.</param>
+public sealed record ChainFinding(ChainFault Fault, PetitionId? Petition, int Version, StreamPosition? Position)
 {
     /// <summary>The finding in words.</summary>
     public LocalizedText Text
     {
         get
         {
-            string place = string.Create(CultureInfo.InvariantCulture, $"{Petition?.Value ?? "?"} v{Version} @{Position}");
+            string place = string.Create(CultureInfo.InvariantCulture, $"{Petition?.Value ?? "?"} v{Version} @{Position?.ToString() ?? "?"}");
             return Fault switch
             {
                 ChainFault.Changed => new($"记录被改动：{place}", $"changed: {place}"),

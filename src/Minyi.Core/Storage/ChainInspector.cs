@@ -1,7 +1,7 @@
 namespace Minyi.Storage;
 
 /// <summary>What the inspection keeps of an event: its place, its link, and whether its contents give its hash.</summary>
-internal readonly record struct ChainLink(int Version, long Position, Digest Previous, Digest Hash, bool Intact);
+internal readonly record struct ChainLink(int Version, StreamPosition Position, Digest Previous, Digest Hash, bool Intact);
 
 /// <summary>Finds what is wrong with the events of one petition, given in the order in which the store has them.</summary>
 internal static class ChainInspector
@@ -15,7 +15,7 @@ internal static class ChainInspector
         List<int> chain = [];
         HashSet<(ChainFault, int)> told = [];
         List<ChainFinding> findings = [];
-        void Tell(ChainFault fault, int version, long position)
+        void Tell(ChainFault fault, int version, StreamPosition? position)
         {
             if (told.Add((fault, version)))
             {
@@ -34,7 +34,7 @@ internal static class ChainInspector
         {
             for (long missing = next; missing < Math.Min(version, next + NamedInGap); missing++)
             {
-                Tell(ChainFault.Dropped, (int)missing, 0);
+                Tell(ChainFault.Dropped, (int)missing, null);
                 before = null;
             }
 

@@ -22,7 +22,7 @@ public sealed class EventEnvelope
     private Link? _link;
 
     /// <summary>An event kept in memory; its link is computed when it is asked for.</summary>
-    internal EventEnvelope(PetitionAppend append, int index, long position, EventEnvelope? previous, IPetitionEventFormat format)
+    internal EventEnvelope(PetitionAppend append, int index, StreamPosition position, EventEnvelope? previous, IPetitionEventFormat format)
     {
         Petition = append.Petition;
         Version = append.ExpectedVersion + 1 + index;
@@ -36,13 +36,13 @@ public sealed class EventEnvelope
     }
 
     /// <summary>An event that has just been sealed for a durable store.</summary>
-    internal EventEnvelope(PetitionAppend append, int index, long position, EventType type, byte[] payload, Digest previousHash, Digest hash, IPetitionEventFormat format)
+    internal EventEnvelope(PetitionAppend append, int index, StreamPosition position, EventType type, byte[] payload, Digest previousHash, Digest hash, IPetitionEventFormat format)
         : this(append, index, position, null, format) => _link = new Written(type, payload, previousHash, hash);
 
     /// <summary>An event as a store keeps it. Nothing is checked here: <see cref="HashChain"/> finds what was changed.</summary>
     /// <param name="petition">The petition's id.</param>
     /// <param name="version">The petition's version with this event, from 1.</param>
-    /// <param name="position">The position in the stream, from 1.</param>
+    /// <param name="position">The position in the stream.</param>
     /// <param name="command">The id of the submission.</param>
     /// <param name="actor">Who acted.</param>
     /// <param name="recordedAt">When.</param>
@@ -52,7 +52,7 @@ public sealed class EventEnvelope
     /// <param name="hash">The hash of this event, as kept.</param>
     /// <param name="format">How the payload is read.</param>
     public EventEnvelope(
-        PetitionId petition, int version, long position, CommandId command, ActorId actor, Instant recordedAt,
+        PetitionId petition, int version, StreamPosition position, CommandId command, ActorId actor, Instant recordedAt,
         EventType type, byte[] payload, Digest previousHash, Digest hash, IPetitionEventFormat format)
     {
         Petition = petition;
@@ -71,8 +71,8 @@ public sealed class EventEnvelope
     /// <summary>The petition's version with this event: 1 for its first.</summary>
     public int Version { get; }
 
-    /// <summary>The position in the stream of all petitions: 1 for the first.</summary>
-    public long Position { get; }
+    /// <summary>The position in the stream of all petitions.</summary>
+    public StreamPosition Position { get; }
 
     /// <summary>The id of the submission that caused it.</summary>
     public CommandId Command { get; }

@@ -13,7 +13,7 @@ namespace Minyi.Storage;
 /// microseconds since 1970-01-01T00:00Z; the payload as written. Numbers are big-endian, lengths and versions 4 bytes, microseconds 8.
 /// The position is not part of it, so that a history keeps its hashes when it moves to another store; order in the stream is covered by <see cref="StreamDigest"/>.</para>
 /// <para>A chain proves itself against changes in its middle. That nobody cut its tail, or rewrote all of it, only a head kept elsewhere
-/// can prove: publish <see cref="StreamAudit.Head"/> now and then.</para>
+/// can prove: publish <see cref="StreamAudit.Heads"/> now and then.</para>
 /// </remarks>
 public static class HashChain
 {
@@ -23,16 +23,16 @@ public static class HashChain
     /// <param name="previousHash">The hash of the petition's last event; <see cref="Digest.None"/> for a new petition.</param>
     /// <param name="format">How events are written.</param>
     /// <returns>One envelope for each event, in order, with payload and hashes computed.</returns>
-    public static ImmutableArray<EventEnvelope> Seal(PetitionAppend append, long firstPosition, Digest previousHash, IPetitionEventFormat format)
+    public static ImmutableArray<EventEnvelope> Seal(PetitionAppend append, StreamPosition firstPosition, Digest previousHash, IPetitionEventFormat format)
     {
         Guard.Against.Null(append);
-        Guard.Against.NegativeOrZero(firstPosition);
+        Guard.Against.NegativeOrZero(firstPosition.Number, nameof(firstPosition));
         Guard.Against.Null(format);
         return Seal(append, firstPosition, previousHash, format, new Hasher());
     }
 
     internal static ImmutableArray<EventEnvelope> Seal(
-        PetitionAppend append, long firstPosition, Digest previousHash, IPetitionEventFormat format, Hasher hasher)
+        PetitionAppend append, StreamPosition firstPosition, Digest previousHash, IPetitionEventFormat format, Hasher hasher)
     {
         ImmutableArray<EventEnvelope>.Builder sealedEvents = ImmutableArray.CreateBuilder<EventEnvelope>(append.Events.Length);
         for (int i = 0; i < append.Events.Length; i++)
@@ -44,7 +44,7 @@ public static class HashChain
             format.Write(petitionEvent, hasher.Buffer);
             Digest hash = hasher.End();
             byte[] payload = hasher.Buffer.WrittenSpan[start..].ToArray();
-            sealedEvents.Add(new EventEnvelope(append, i, firstPosition + i, type, payload, previousHash, hash, format));
+            sealedEvents.Add(new EventEnvelope(append, i, firstPosition.Plus(i), type, payload, previousHash, hash, format));
             previousHash = hash;
         }
 

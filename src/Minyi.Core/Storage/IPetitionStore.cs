@@ -4,14 +4,14 @@ namespace Minyi.Storage;
 /// <remarks>
 /// <para>What a store promises, and what the conformance kit in <c>Minyi.Testing</c> checks:</para>
 /// <list type="bullet">
-/// <item>An append is whole or absent, and once acknowledged it is never lost.</item>
+/// <item>An append is whole or absent, also when it is of several petitions, and once acknowledged it is never lost.</item>
 /// <item>Versions of a petition are 1, 2, 3 … without gaps; of two appends on the same expected version one wins.</item>
-/// <item>Positions in the stream are 1, 2, 3 … without gaps, over all petitions, in an order that never changes: when an event with some
-/// position has been read, no event with a smaller one appears later.</item>
+/// <item>A petition is in one partition of the stream for ever. Numbers in a partition are 1, 2, 3 … without gaps, over all its petitions, in an order that
+/// never changes: when an event with some number has been read, no event with a smaller one appears later.</item>
 /// <item>A command id is appended to a petition at most once, whatever is retried.</item>
 /// <item>Each event comes back as it was written, with its place in the hash chain (<see cref="HashChain"/>).</item>
 /// </list>
-/// <para>A store may be used by several threads and several hosts at once.</para>
+/// <para>A store may be used by several threads and several hosts at once. It may have one partition, number 0; most do.</para>
 /// </remarks>
 public interface IPetitionStore
 {
@@ -23,29 +23,21 @@ public interface IPetitionStore
     /// </param>
     /// <returns>What became of it; a conflict is an answer, not an exception. Within a host's transaction it holds once that commits.</returns>
     /// <exception cref="ArgumentException"><paramref name="transaction"/> is not one that this store can write in.</exception>
-    ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default);
+    async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        (await AppendManyAsync([append], transaction, cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>Appends many commands, each with an outcome of its own, in one go where the store can.</summary>
+    /// <summary>Appends the events of several commands, on one petition or several: all of them or none.</summary>
     /// <remarks>
-    /// A conflict of one leaves the others alone; a later one may build on an earlier one. When it throws, those before may have been
-    /// appended: submitting all of them again is harmless. For imports and other bulk work.
+    /// A later one may build on an earlier one. One that was appended before (<see cref="AppendStatus.AlreadyAppended"/>) does not stand in the way of the others.
+    /// When one conflicts nothing is written, and each of the others that could have been appended is <see cref="AppendStatus.Withheld"/>.
     /// </remarks>
-    /// <param name="appends">What to append, in this order.</param>
+    /// <param name="appends">What to append, in this order, with what is only expected (<see cref="PetitionAppend.Expecting"/>).</param>
     /// <param name="transaction">The host's own transaction; null for the store's own.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels; the outcome is then unknown, for all of them the same, and submitting them again is harmless.</param>
     /// <returns>The outcomes in the order of <paramref name="appends"/>.</returns>
-    async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
-        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
-    {
-        Guard.Against.Null(appends);
-        AppendResult[] results = new AppendResult[appends.Count];
-        for (int i = 0; i < results.Length; i++)
-        {
-            results[i] = await AppendAsync(appends[i], transaction, cancellationToken).ConfigureAwait(false);
-        }
-
-        return results;
-    }
+    /// <exception cref="ArgumentException"><paramref name="transaction"/> is not one that this store can write in.</exception>
+    ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the history of one petition in the order of its versions: a consistent snapshot.</summary>
     /// <param name="petition">Which petition.</param>
@@ -54,12 +46,12 @@ public interface IPetitionStore
     /// <returns>The events; empty when there is no such petition or nothing newer.</returns>
     ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the stream of all events in the order of their positions, up to the end as it is reached.</summary>
-    /// <param name="afterPosition">Only events with a greater position; 0 for all.</param>
+    /// <summary>Reads the events of one partition in the order of their numbers, up to the end as it is reached. For all partitions see <see cref="PetitionStoreExtensions.ReadAllAsync"/>.</summary>
+    /// <param name="after">The partition, and the number after which; number 0 for all.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default);
 
-    /// <summary>The position of the last event of the stream; 0 when there is none.</summary>
+    /// <summary>The position of the last event in each partition that the store has; number 0 where there is none.</summary>
     /// <param name="cancellationToken">Cancels.</param>
-    ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default);
+    ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default);
 }

@@ -26,11 +26,16 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
     public ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(append);
-        InMemoryTransaction? inMemory = WriterGate.InMemory(transaction);
-        cancellationToken.ThrowIfCancellationRequested();
-        return TryAppend(append, inMemory, out AppendResult result, out Task ended)
-            ? new ValueTask<AppendResult>(result)
-            : AppendWhenFreeAsync(ended, append, inMemory, cancellationToken);
+        return WriteAsync(pending => Append(append, pending), transaction, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(appends);
+        return WriteAsync<IReadOnlyList<AppendResult>>(
+            pending => appends.Count == 1 ? [Append(appends[0], pending)] : AppendMany(appends, pending), transaction, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -45,16 +50,16 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Guard.Against.Negative(afterPosition);
+        Guard.Against.Negative(after.Number, nameof(after));
         await ValueTask.CompletedTask.ConfigureAwait(false);
-        while (true)
+        while (after.Partition == StreamPosition.DefaultPartition)
         {
             ArraySegment<EventEnvelope> page;
             lock (_gate.Lock)
             {
-                page = _stream.After(afterPosition);
+                page = _stream.After(after.Number);
             }
 
             if (page.Count == 0)
@@ -68,17 +73,17 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
                 yield return envelope;
             }
 
-            afterPosition += page.Count;
+            after = after.Plus(page.Count);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default)
+    public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate.Lock)
         {
-            return new(_stream.Head);
+            return new(StreamCheckpoint.At(StreamPosition.At(_stream.Head)));
         }
     }
 
@@ -88,11 +93,7 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
         {
             if (commit)
             {
-                foreach (EventEnvelope envelope in _pending)
-                {
-                    HistoryOf(envelope.Petition).Add(envelope);
-                    _stream.Add(envelope);
-                }
+                Publish();
             }
 
             _pending.Clear();
@@ -100,19 +101,28 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
         }
     }
 
-    private async ValueTask<AppendResult> AppendWhenFreeAsync(
-        Task ended, PetitionAppend append, InMemoryTransaction? transaction, CancellationToken cancellationToken)
+    private ValueTask<TResult> WriteAsync<TResult>(Func<bool, TResult> write, HostTransaction? transaction, CancellationToken cancellationToken)
     {
-        AppendResult result;
+        InMemoryTransaction? inMemory = WriterGate.InMemory(transaction);
+        cancellationToken.ThrowIfCancellationRequested();
+        return TryWrite(write, inMemory, out TResult? result, out Task ended)
+            ? new ValueTask<TResult>(result!)
+            : WriteWhenFreeAsync(ended, write, inMemory, cancellationToken);
+    }
+
+    private async ValueTask<TResult> WriteWhenFreeAsync<TResult>(
+        Task ended, Func<bool, TResult> write, InMemoryTransaction? transaction, CancellationToken cancellationToken)
+    {
+        TResult? result;
         do
         {
             await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        while (!TryAppend(append, transaction, out result, out ended));
-        return result;
+        while (!TryWrite(write, transaction, out result, out ended));
+        return result!;
     }
 
-    private bool TryAppend(PetitionAppend append, InMemoryTransaction? transaction, out AppendResult result, out Task ended)
+    private bool TryWrite<TResult>(Func<bool, TResult> write, InMemoryTransaction? transaction, out TResult? result, out Task ended)
     {
         lock (_gate.Lock)
         {
@@ -127,36 +137,48 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
                 transaction.Enlist(this);
             }
 
-            result = Append(append, transaction is not null);
+            result = write(transaction is not null);
             return true;
         }
     }
 
+    /// <summary>One append by itself, without the collections that several need: most are.</summary>
     private AppendResult Append(PetitionAppend append, bool pending)
     {
-        _histories.TryGetValue(append.Petition, out InMemoryHistory? history);
-        EventEnvelope? last = history?.Last;
-        EventEnvelope? repeated = history?.Find(append.Command);
-        if (pending)
-        {
-            last = _pending.FindLast(e => e.Petition == append.Petition) ?? last;
-            repeated ??= _pending.FindLast(e => e.Petition == append.Petition && e.Command == append.Command);
-        }
-
-        if (repeated is not null)
+        Ground ground = new(this, pending);
+        if (!append.IsExpectation && ground.Last(append.Petition, append.Command) is { } repeated)
         {
             return new(AppendStatus.AlreadyAppended, repeated.Version, repeated.Position);
         }
 
+        EventEnvelope? last = ground.Last(append.Petition);
         if ((last?.Version ?? 0) != append.ExpectedVersion)
         {
-            return new(AppendStatus.Conflict, last?.Version ?? 0, last?.Position ?? 0);
+            return new(AppendStatus.Conflict, last?.Version ?? 0, last?.Position ?? StreamPosition.Start);
         }
 
-        history = pending ? null : history ?? HistoryOf(append.Petition);
+        last = Write(append, last, pending);
+        return new(AppendStatus.Appended, last?.Version ?? 0, last?.Position ?? StreamPosition.Start);
+    }
+
+    private AppendResult[] AppendMany(IReadOnlyList<PetitionAppend> appends, bool pending)
+    {
+        Ground ground = new(this, pending);
+        AppendDecision decision = new(appends, ground);
+        foreach ((PetitionAppend append, _) in decision.ToWrite)
+        {
+            Write(append, ground.Last(append.Petition), pending);
+        }
+
+        return decision.Results;
+    }
+
+    private EventEnvelope? Write(PetitionAppend append, EventEnvelope? last, bool pending)
+    {
+        InMemoryHistory? history = pending || append.IsExpectation ? null : HistoryOf(append.Petition);
         for (int i = 0; i < append.Events.Length; i++)
         {
-            EventEnvelope envelope = new(append, i, _stream.Head + _pending.Count + 1, last, _format);
+            EventEnvelope envelope = new(append, i, StreamPosition.At(_stream.Head + _pending.Count + 1), last, _format);
             if (history is null)
             {
                 _pending.Add(envelope);
@@ -170,7 +192,19 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
             last = envelope;
         }
 
-        return new(AppendStatus.Appended, last!.Version, last.Position);
+        return last;
+    }
+
+    /// <summary>Lets everybody see what was pending.</summary>
+    private void Publish()
+    {
+        foreach (EventEnvelope envelope in _pending)
+        {
+            HistoryOf(envelope.Petition).Add(envelope);
+            _stream.Add(envelope);
+        }
+
+        _pending.Clear();
     }
 
     private InMemoryHistory HistoryOf(PetitionId petition)
@@ -181,5 +215,25 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
         }
 
         return history;
+    }
+
+    /// <summary>What is there, with what the open transaction has appended if it is the one that asks.</summary>
+    private readonly struct Ground(InMemoryPetitionStore store, bool pending) : IAppendGround
+    {
+        internal EventEnvelope? Last(PetitionId petition) =>
+            (pending ? store._pending.FindLast(e => e.Petition == petition) : null) ?? store._histories.GetValueOrDefault(petition)?.Last;
+
+        internal EventEnvelope? Last(PetitionId petition, CommandId command) =>
+            store._histories.GetValueOrDefault(petition)?.Find(command)
+            ?? (pending ? store._pending.FindLast(e => e.Petition == petition && e.Command == command) : null);
+
+        public (int Version, StreamPosition Position)? Find(PetitionId petition) => Last(petition) is { } last ? (last.Version, last.Position) : null;
+
+        public (int Version, StreamPosition Position)? Find(PetitionId petition, CommandId command) =>
+            Last(petition, command) is { } last ? (last.Version, last.Position) : null;
+
+        public long HeadOf(int partition) => store._stream.Head + store._pending.Count;
+
+        public int PartitionOf(PetitionId petition) => StreamPosition.DefaultPartition;
     }
 }

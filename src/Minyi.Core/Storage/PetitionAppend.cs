@@ -34,22 +34,44 @@ public sealed class PetitionAppend
         Events = events;
     }
 
+    private PetitionAppend(PetitionId petition, int expectedVersion)
+    {
+        Petition = petition;
+        ExpectedVersion = expectedVersion;
+        Events = [];
+    }
+
+    /// <summary>Nothing to append, but a version that a petition must be at for what is appended together with it: a decision may rest on a petition that it does not change.</summary>
+    /// <param name="petition">Which petition.</param>
+    /// <param name="version">The version that the decision rests on; 0 when the petition must not exist.</param>
+    /// <example><code>
+    /// await store.AppendManyAsync([merge, PetitionAppend.Expecting(head.Id, head.Version)]);
+    /// </code></example>
+    public static PetitionAppend Expecting(PetitionId petition, int version)
+    {
+        Guard.Against.NullOrEmpty(petition.Value, nameof(petition));
+        return new(petition, Guard.Against.Negative(version));
+    }
+
+    /// <summary>Whether it appends nothing and only expects a version.</summary>
+    public bool IsExpectation => Events.IsEmpty;
+
     /// <summary>Which petition.</summary>
     public PetitionId Petition { get; }
 
     /// <summary>The version the decision was made on: the number of events of the petition then; 0 for a new petition.</summary>
     public int ExpectedVersion { get; }
 
-    /// <summary>The id of the submission.</summary>
+    /// <summary>The id of the submission; <c>default</c> for what is only expected.</summary>
     public CommandId Command { get; }
 
-    /// <summary>Who acted.</summary>
+    /// <summary>Who acted; <c>default</c> for what is only expected.</summary>
     public ActorId Actor { get; }
 
     /// <summary>When, to the microsecond.</summary>
     public Instant RecordedAt { get; }
 
-    /// <summary>The events in their order; never empty.</summary>
+    /// <summary>The events in their order; empty for what is only expected.</summary>
     public ImmutableArray<PetitionEvent> Events { get; }
 
     /// <summary>Petition, expected version and number of events.</summary>

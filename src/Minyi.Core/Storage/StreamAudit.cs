@@ -5,18 +5,21 @@ namespace Minyi.Storage;
 /// <summary>The check of a whole store: every petition's chain, the order of the stream, and the heads that were published.</summary>
 /// <example><code>
 /// StreamAudit audit = await StreamAudit.RunAsync(store, [StreamDigest.Parse(publishedLastMonth)]);
-/// Publish(audit.Head.ToString());
+/// Publish(string.Join('\n', audit.Heads));
 /// </code></example>
 public sealed class StreamAudit
 {
-    private StreamAudit(StreamDigest head, ImmutableArray<ChainFinding> findings)
+    private StreamAudit(ImmutableArray<StreamDigest> heads, ImmutableArray<ChainFinding> findings)
     {
-        Head = head;
+        Heads = heads;
         Findings = findings;
     }
 
-    /// <summary>The digest over the whole stream as it is: what to publish where the store's keeper cannot reach.</summary>
-    public StreamDigest Head { get; }
+    /// <summary>The digest over each partition of the stream as it is: what to publish where the store's keeper cannot reach. A store of one partition has one.</summary>
+    public ImmutableArray<StreamDigest> Heads { get; }
+
+    /// <summary>How far the audit has read.</summary>
+    public StreamCheckpoint Checkpoint => StreamCheckpoint.At(Heads.Select(h => h.Position));
 
     /// <summary>Every place where the stream is not what was written, by petition, then by place in the stream; of one gap the first thousand events.</summary>
     public ImmutableArray<ChainFinding> Findings { get; }
@@ -32,54 +35,48 @@ public sealed class StreamAudit
         IPetitionStore store, IEnumerable<StreamDigest>? published = null, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(store);
-        Queue<StreamDigest> heads = new((published ?? []).OrderBy(h => h.Position));
+        ILookup<int, StreamDigest> heads = (published ?? []).ToLookup(h => h.Position.Partition);
+        StreamCheckpoint there = await store.ReadHeadsAsync(cancellationToken).ConfigureAwait(false);
         HashChain.Hasher hasher = new();
         Dictionary<PetitionId, List<ChainLink>> histories = [];
-        List<long> gaps = [];
-        List<StreamDigest> broken = [];
-        StreamDigest head = StreamDigest.Empty;
-        await foreach (EventEnvelope e in store.ReadAllAsync(0, cancellationToken).ConfigureAwait(false))
+        List<PartitionAudit> partitions = [];
+        foreach (int partition in there.Positions.Select(p => p.Partition).Union(heads.Select(h => h.Key)).Order())
         {
-            if (!histories.TryGetValue(e.Petition, out List<ChainLink>? history))
+            PartitionAudit audit = new(partition, heads[partition]);
+            await foreach (EventEnvelope e in store.ReadStreamAsync(new(partition, 0), cancellationToken).ConfigureAwait(false))
             {
-                histories.Add(e.Petition, history = []);
+                if (!histories.TryGetValue(e.Petition, out List<ChainLink>? history))
+                {
+                    histories.Add(e.Petition, history = []);
+                }
+
+                history.Add(hasher.Link(e));
+                audit.Add(e);
             }
 
-            history.Add(hasher.Link(e));
-            long before = e.Position > head.Position ? e.Position - 1 : head.Position;
-            for (long place = head.Position; place < before && place - head.Position < ChainInspector.NamedInGap; place++)
-            {
-                gaps.Add(place + 1);
-            }
-
-            Compare(heads, head, before, broken);
-            head = head.With(e.Position, e.Hash);
+            audit.End();
+            partitions.Add(audit);
         }
 
-        Compare(heads, head, head.Position, broken);
         List<ChainFinding> findings = [.. histories.OrderBy(h => h.Key).SelectMany(h => ChainInspector.Inspect(h.Key, h.Value))];
+        List<StreamPosition> gaps = [.. partitions.SelectMany(p => p.Gaps)];
         Locate(findings, histories, gaps);
         findings.AddRange(gaps.Select(p => new ChainFinding(ChainFault.Dropped, null, 0, p)));
-        findings.AddRange(broken.Where(b => !findings.Exists(f => f.Position <= b.Position)).Take(1).Select(b => new ChainFinding(ChainFault.Rewritten, null, 0, b.Position)));
-        findings.AddRange(heads.Select(h => new ChainFinding(ChainFault.CutTail, null, 0, h.Position)));
-        return new StreamAudit(head, [.. findings]);
-    }
-
-    /// <summary>Compares the heads published for positions up to <paramref name="position"/>.</summary>
-    private static void Compare(Queue<StreamDigest> heads, StreamDigest head, long position, List<StreamDigest> broken)
-    {
-        while (heads.TryPeek(out StreamDigest published) && published.Position <= position)
+        foreach (PartitionAudit audit in partitions)
         {
-            heads.Dequeue();
-            if (published != head)
-            {
-                broken.Add(published);
-            }
+            findings.AddRange(audit.Broken
+                .Where(b => !findings.Exists(f => f.Position is { } p && p.Partition == b.Position.Partition && p.Number <= b.Position.Number))
+                .Take(1)
+                .ToArray()
+                .Select(b => new ChainFinding(ChainFault.Rewritten, null, 0, b.Position)));
+            findings.AddRange(audit.NotReached.Select(h => new ChainFinding(ChainFault.CutTail, null, 0, h.Position)));
         }
+
+        return new StreamAudit([.. partitions.Select(p => p.Head)], [.. findings]);
     }
 
     /// <summary>Gives the dropped events of petitions the places in the stream where something is missing.</summary>
-    private static void Locate(List<ChainFinding> findings, Dictionary<PetitionId, List<ChainLink>> histories, List<long> gaps)
+    private static void Locate(List<ChainFinding> findings, Dictionary<PetitionId, List<ChainLink>> histories, List<StreamPosition> gaps)
     {
         for (int i = 0; i < findings.Count; i++)
         {
@@ -89,9 +86,9 @@ public sealed class StreamAudit
             }
 
             List<ChainLink> history = histories[petition];
-            long after = history.Where(l => l.Version < dropped.Version).Select(l => l.Position).DefaultIfEmpty(0).Max();
-            long before = history.Where(l => l.Version > dropped.Version).Min(l => l.Position);
-            int gap = gaps.FindIndex(p => p > after && p < before);
+            StreamPosition before = history.Where(l => l.Version > dropped.Version).Min(l => l.Position);
+            long after = history.Where(l => l.Version < dropped.Version).Select(l => l.Position.Number).DefaultIfEmpty(0).Max();
+            int gap = gaps.FindIndex(p => p.Partition == before.Partition && p.Number > after && p.Number < before.Number);
             if (gap >= 0)
             {
                 findings[i] = dropped with { Position = gaps[gap] };

@@ -33,16 +33,20 @@ internal sealed class CheckRun(ConformanceCheck check, Func<ValueTask<StorageFix
     internal static PetitionAppend Append(PetitionId petition, int version, string command, params string[] texts) =>
         new(petition, version, CommandId.From(command), ActorId.From("clerk-1"), Start + Duration.FromSeconds(version), [.. texts.Select(t => new ProbeEvent(t))]);
 
+    /// <summary>The events of the default partition, which is the one that a fresh storage writes to.</summary>
     internal static async Task<List<EventEnvelope>> StreamAsync(IPetitionStore store, long after = 0, CancellationToken token = default)
     {
         List<EventEnvelope> events = [];
-        await foreach (EventEnvelope e in store.ReadAllAsync(after, token).ConfigureAwait(false))
+        await foreach (EventEnvelope e in store.ReadStreamAsync(StreamPosition.At(after), token).ConfigureAwait(false))
         {
             events.Add(e);
         }
 
         return events;
     }
+
+    internal static async Task<long> HeadAsync(IPetitionStore store, CancellationToken token) =>
+        (await store.ReadHeadsAsync(token).ConfigureAwait(false))[StreamPosition.DefaultPartition].Number;
 
     internal void That(bool kept, string finding)
     {
@@ -91,7 +95,7 @@ internal sealed class CheckRun(ConformanceCheck check, Func<ValueTask<StorageFix
     {
         StreamAudit audit = await StreamAudit.RunAsync(store, cancellationToken: token).ConfigureAwait(false);
         That(audit.IsWhole, $"({at}) The stream is not whole: {string.Join("; ", audit.Findings.Take(3).Select(f => f.Text.English))}.");
-        Same(audit.Head.Position, await store.ReadHeadAsync(token).ConfigureAwait(false), $"({at}) The head");
+        Same(audit.Checkpoint, await store.ReadHeadsAsync(token).ConfigureAwait(false), $"({at}) The heads");
     }
 
     public async ValueTask DisposeAsync()

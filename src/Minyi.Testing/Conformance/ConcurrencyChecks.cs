@@ -55,7 +55,7 @@ internal static class ConcurrencyChecks
         (StorageFixture storage, IPetitionStore store) = await run.StoreAsync().ConfigureAwait(false);
         const int Writers = 4;
         int commands = 25 * run.Effort;
-        ConcurrentDictionary<long, PetitionId> positions = new();
+        ConcurrentDictionary<StreamPosition, PetitionId> positions = new();
         await CheckRun.TogetherAsync(Writers, async w =>
         {
             IPetitionStore host = await storage.OpenPetitionStoreAsync(ProbeEventFormat.Instance).ConfigureAwait(false);

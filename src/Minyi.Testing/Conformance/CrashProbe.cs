@@ -44,7 +44,7 @@ public static class CrashProbe
         That(audit.IsWhole, $"The stream is not whole: {audit.Findings.FirstOrDefault()?.Text.English}.");
 
         Dictionary<(string Writer, int Command), List<EventEnvelope>> commands = [];
-        await foreach (EventEnvelope e in store.ReadAllAsync(0, cancellationToken).ConfigureAwait(false))
+        await foreach (EventEnvelope e in store.ReadAllAsync(null, cancellationToken).ConfigureAwait(false))
         {
             string writer = e.Petition.Value[..e.Petition.Value.LastIndexOf('-')];
             int command = int.Parse(e.Command.Value.AsSpan(2), CultureInfo.InvariantCulture);
@@ -68,7 +68,7 @@ public static class CrashProbe
             (string writer, int command) = (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
             That(commands.TryGetValue((writer, command), out List<EventEnvelope>? events), $"Command {command} of {writer} was acknowledged and is lost.");
             That(
-                events![^1].Version.ToString(CultureInfo.InvariantCulture) == parts[2] && events[^1].Position.ToString(CultureInfo.InvariantCulture) == parts[3],
+                events![^1].Version.ToString(CultureInfo.InvariantCulture) == parts[2] && events[^1].Position.ToString() == parts[3],
                 $"Command {command} of {writer} is not where it was acknowledged.");
             last[writer] = Math.Max(command, last.GetValueOrDefault(writer, -1));
         }

@@ -68,10 +68,10 @@ internal static class ErasureChecks
         await petitions.AppendAsync(
             new PetitionAppend(CheckRun.P, 0, CommandId.From("c-1"), ActorId.From("clerk-1"), CheckRun.Start, [new ProbeEvent("a") { Data = [reference] }]), null, run.Token)
             .ConfigureAwait(false);
-        StreamDigest head = (await StreamAudit.RunAsync(petitions, null, run.Token).ConfigureAwait(false)).Head;
+        StreamDigest head = (await StreamAudit.RunAsync(petitions, null, run.Token).ConfigureAwait(false)).Heads[0];
         await store.EraseSubjectAsync(DataSubjectId.From("s-1"), At, null, run.Token).ConfigureAwait(false);
         StreamAudit audit = await StreamAudit.RunAsync(petitions, [head], run.Token).ConfigureAwait(false);
-        run.That(audit.IsWhole && audit.Head == head, "The stream is not what it was before the erasure.");
+        run.That(audit.IsWhole && audit.Heads[0] == head, "The stream is not what it was before the erasure.");
         EventEnvelope e = (await petitions.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false))[0];
         run.Same(PersonalDataStatus.Erased, (await store.ReadAsync(e.Data[0], run.Token).ConfigureAwait(false)).Status, "The status of what the event refers to");
     }

@@ -23,7 +23,7 @@ internal static class HistoryChecks
     private static async Task EmptyAsync(CheckRun run)
     {
         (_, IPetitionStore store) = await run.StoreAsync().ConfigureAwait(false);
-        run.Same(0L, await store.ReadHeadAsync(run.Token).ConfigureAwait(false), "The head");
+        run.Same(0L, await CheckRun.HeadAsync(store, run.Token).ConfigureAwait(false), "The head");
         run.Same(0, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events of a petition that is not there");
         run.Same(0, (await CheckRun.StreamAsync(store, 0, run.Token).ConfigureAwait(false)).Count, "The events of the stream");
         run.Same(0, (await CheckRun.StreamAsync(store, 17, run.Token).ConfigureAwait(false)).Count, "The events after a position that is not reached");
@@ -71,7 +71,7 @@ internal static class HistoryChecks
     {
         run.Same(append.Petition, found.Petition, "The petition");
         run.Same(append.ExpectedVersion + 1 + index, found.Version, "The version");
-        run.Same(position, found.Position, "The position");
+        run.Same(StreamPosition.At(position), found.Position, "The position");
         run.Same(append.Command, found.Command, "The command");
         run.Same(append.Actor, found.Actor, "The actor");
         run.Same(append.RecordedAt, found.RecordedAt, "The instant");
@@ -107,15 +107,15 @@ internal static class HistoryChecks
     private static async Task VersionsAsync(CheckRun run)
     {
         (_, IPetitionStore store) = await run.StoreAsync().ConfigureAwait(false);
-        run.Same(new AppendResult(AppendStatus.Conflict, 0, 0), await AppendAsync(1, "c-0").ConfigureAwait(false), "An append on version 1 of a petition that is not there");
-        run.Same(new AppendResult(AppendStatus.Appended, 2, 2), await AppendAsync(0, "c-1", "a", "b").ConfigureAwait(false), "The first append");
-        run.Same(new AppendResult(AppendStatus.Appended, 3, 3), await AppendAsync(2, "c-2", "c").ConfigureAwait(false), "The second append");
+        run.Same(new AppendResult(AppendStatus.Conflict, 0, StreamPosition.At(0)), await AppendAsync(1, "c-0").ConfigureAwait(false), "An append on version 1 of a petition that is not there");
+        run.Same(new AppendResult(AppendStatus.Appended, 2, StreamPosition.At(2)), await AppendAsync(0, "c-1", "a", "b").ConfigureAwait(false), "The first append");
+        run.Same(new AppendResult(AppendStatus.Appended, 3, StreamPosition.At(3)), await AppendAsync(2, "c-2", "c").ConfigureAwait(false), "The second append");
         foreach (int stale in (int[])[0, 1, 2, 4, 7])
         {
-            run.Same(new AppendResult(AppendStatus.Conflict, 3, 3), await AppendAsync(stale, $"c-stale-{stale}", "x", "y").ConfigureAwait(false), $"An append on version {stale} of a petition at 3");
+            run.Same(new AppendResult(AppendStatus.Conflict, 3, StreamPosition.At(3)), await AppendAsync(stale, $"c-stale-{stale}", "x", "y").ConfigureAwait(false), $"An append on version {stale} of a petition at 3");
         }
 
-        run.Same(new AppendResult(AppendStatus.Appended, 4, 4), await AppendAsync(3, "c-stale-0", "d").ConfigureAwait(false), "The refused command on the right version");
+        run.Same(new AppendResult(AppendStatus.Appended, 4, StreamPosition.At(4)), await AppendAsync(3, "c-stale-0", "d").ConfigureAwait(false), "The refused command on the right version");
         IReadOnlyList<EventEnvelope> history = await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false);
         run.Same("abcd", string.Concat(history.Select(e => ((ProbeEvent)e.Event).Text)), "The events");
         await run.WholeAsync(store).ConfigureAwait(false);
@@ -146,7 +146,7 @@ internal static class HistoryChecks
         {
             string[] texts = [.. Enumerable.Range(c * EventsEach, EventsEach).Select(i => $"{i}")];
             AppendResult result = await store.AppendAsync(CheckRun.Append(CheckRun.P, c * EventsEach, $"c-{c}", texts), null, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.Appended, (c + 1) * EventsEach, (c + 1) * EventsEach), result, "An append");
+            run.Same(new AppendResult(AppendStatus.Appended, (c + 1) * EventsEach, StreamPosition.At((c + 1) * EventsEach)), result, "An append");
         }
 
         IReadOnlyList<EventEnvelope> history = await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false);
@@ -158,7 +158,7 @@ internal static class HistoryChecks
         }
 
         AppendResult again = await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-0", "x"), null, run.Token).ConfigureAwait(false);
-        run.Same(new AppendResult(AppendStatus.AlreadyAppended, EventsEach, EventsEach), again, "The oldest command again");
+        run.Same(new AppendResult(AppendStatus.AlreadyAppended, EventsEach, StreamPosition.At(EventsEach)), again, "The oldest command again");
         await run.WholeAsync(store).ConfigureAwait(false);
     }
 
@@ -171,9 +171,9 @@ internal static class HistoryChecks
             IPetitionStore writer = version % 2 == 0 ? one : other;
             IPetitionStore reader = version % 2 == 0 ? other : one;
             AppendResult result = await writer.AppendAsync(CheckRun.Append(CheckRun.P, version, $"c-{version}", "x"), null, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.Appended, version + 1, version + 1), result, "An append");
+            run.Same(new AppendResult(AppendStatus.Appended, version + 1, StreamPosition.At(version + 1)), result, "An append");
             run.Same(version + 1, (await reader.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events that the other host reads");
-            run.Same(version + 1L, await reader.ReadHeadAsync(run.Token).ConfigureAwait(false), "The head that the other host reads");
+            run.Same(version + 1L, await CheckRun.HeadAsync(reader, run.Token).ConfigureAwait(false), "The head that the other host reads");
         }
 
         await run.WholeAsync(one).ConfigureAwait(false);
@@ -188,7 +188,7 @@ internal static class HistoryChecks
             PetitionId petition = PetitionId.From($"P-{i % 3}");
             PetitionAppend append = CheckRun.Append(petition, 2 * (i / 3), $"c-{i}", $"甲{i}", $"乙{i}");
             Digest head = heads.GetValueOrDefault(petition);
-            heads[petition] = HashChain.Seal(append, 1, head, ProbeEventFormat.Instance)[^1].Hash;
+            heads[petition] = HashChain.Seal(append, StreamPosition.At(1), head, ProbeEventFormat.Instance)[^1].Hash;
             await store.AppendAsync(append, null, run.Token).ConfigureAwait(false);
         }
 

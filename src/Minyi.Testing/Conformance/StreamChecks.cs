@@ -25,13 +25,13 @@ internal static class StreamChecks
             int version = (await store.ReadAsync(id, 0, run.Token).ConfigureAwait(false)).Count;
             AppendResult result = await store.AppendAsync(CheckRun.Append(id, version, $"c-{i}", texts), null, run.Token).ConfigureAwait(false);
             written.AddRange(texts);
-            run.Same(new AppendResult(AppendStatus.Appended, version + texts.Length, written.Count), result, "An append");
+            run.Same(new AppendResult(AppendStatus.Appended, version + texts.Length, StreamPosition.At(written.Count)), result, "An append");
         }
 
         for (int after = 0; after <= written.Count + 1; after++)
         {
             List<EventEnvelope> part = await CheckRun.StreamAsync(store, after, run.Token).ConfigureAwait(false);
-            run.That(part.Select(e => e.Position).SequenceEqual(Enumerable.Range(1, written.Count).Skip(after).Select(p => (long)p)), $"The positions after {after} are not the next ones.");
+            run.That(part.Select(e => e.Position.Number).SequenceEqual(Enumerable.Range(1, written.Count).Skip(after).Select(p => (long)p)), $"The positions after {after} are not the next ones.");
             run.That(part.Select(e => ((ProbeEvent)e.Event).Text).SequenceEqual(written.Skip(after), StringComparer.Ordinal), $"The events after {after} are not those written next.");
         }
     }
@@ -58,7 +58,7 @@ internal static class StreamChecks
             last = writing.IsCompleted;
             foreach (EventEnvelope e in await CheckRun.StreamAsync(store, seen.Count, run.Token).ConfigureAwait(false))
             {
-                run.Same(seen.Count + 1L, e.Position, "The position after the one read last");
+                run.Same(StreamPosition.At(seen.Count + 1), e.Position, "The position after the one read last");
                 seen.Add(e);
             }
         }
@@ -89,7 +89,7 @@ internal static class StreamChecks
         {
             run.Same(0, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count % EventsEach, "The events of a half-read command in the history");
             run.Same(0, (await CheckRun.StreamAsync(store, 0, run.Token).ConfigureAwait(false)).Count % EventsEach, "The events of a half-read command in the stream");
-            run.Same(0L, await store.ReadHeadAsync(run.Token).ConfigureAwait(false) % EventsEach, "The head within a command");
+            run.Same(0L, await CheckRun.HeadAsync(store, run.Token).ConfigureAwait(false) % EventsEach, "The head within a command");
         }
 
         await writing.ConfigureAwait(false);
@@ -109,10 +109,10 @@ internal static class StreamChecks
         await run.ThrowsAsync<OperationCanceledException>(
             async () =>
             {
-                await foreach (EventEnvelope e in store.ReadAllAsync(0, source.Token).ConfigureAwait(false))
+                await foreach (EventEnvelope e in store.ReadStreamAsync(StreamPosition.Start, source.Token).ConfigureAwait(false))
                 {
                     read++;
-                    if (e.Position == 3)
+                    if (e.Position.Number == 3)
                     {
                         await source.CancelAsync().ConfigureAwait(false);
                     }
@@ -122,11 +122,11 @@ internal static class StreamChecks
         run.That(read < 2 * commands, "The stream was read to its end after the cancellation.");
 
         // A reader that leaves early must not keep the store from writing.
-        await foreach (EventEnvelope e in store.ReadAllAsync(0, run.Token).ConfigureAwait(false))
+        await foreach (EventEnvelope e in store.ReadStreamAsync(StreamPosition.Start, run.Token).ConfigureAwait(false))
         {
             AppendResult result = await store.AppendAsync(CheckRun.Append(CheckRun.P, 2 * commands, "c-late", "z"), null, run.Token).ConfigureAwait(false);
             run.Same(AppendStatus.Appended, result.Status, "An append while the stream is being read");
-            run.Same(1L, e.Position, "The first position");
+            run.Same(StreamPosition.At(1), e.Position, "The first position");
             break;
         }
 

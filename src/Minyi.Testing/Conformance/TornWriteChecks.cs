@@ -1,5 +1,3 @@
-using System.Buffers;
-using Minyi.Petitions;
 using Minyi.Storage;
 
 namespace Minyi.Testing.Conformance;
@@ -16,12 +14,12 @@ internal static class TornWriteChecks
     private static async Task TornAsync(CheckRun run)
     {
         StorageFixture storage = await run.StorageAsync().ConfigureAwait(false);
-        IPetitionStore store = await storage.OpenPetitionStoreAsync(new Poisonable()).ConfigureAwait(false);
+        IPetitionStore store = await storage.OpenPetitionStoreAsync(new PoisonableFormat()).ConfigureAwait(false);
         await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-1", "a"), null, run.Token).ConfigureAwait(false);
         bool broke = false;
         try
         {
-            await store.AppendAsync(CheckRun.Append(CheckRun.P, 1, "c-2", "b", "c", Poisonable.Poison, "d"), null, run.Token).ConfigureAwait(false);
+            await store.AppendAsync(CheckRun.Append(CheckRun.P, 1, "c-2", "b", "c", PoisonableFormat.Poison, "d"), null, run.Token).ConfigureAwait(false);
         }
         catch (InvalidOperationException)
         {
@@ -33,7 +31,7 @@ internal static class TornWriteChecks
         run.Same(expected, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events after an append that broke");
         run.Same(expected, (await CheckRun.StreamAsync(store, 0, run.Token).ConfigureAwait(false)).Count, "The events of the stream after it");
         AppendResult next = await store.AppendAsync(CheckRun.Append(CheckRun.P, expected, "c-3", "e"), null, run.Token).ConfigureAwait(false);
-        run.Same(new AppendResult(AppendStatus.Appended, expected + 1, expected + 1), next, "The next append");
+        run.Same(new AppendResult(AppendStatus.Appended, expected + 1, StreamPosition.At(expected + 1)), next, "The next append");
     }
 
     private static async Task BeforeAsync(CheckRun run)
@@ -47,14 +45,14 @@ internal static class TornWriteChecks
             async () => await store.AppendManyAsync([CheckRun.Append(CheckRun.P, 0, "c-1", "a")], null, cancelled).ConfigureAwait(false), "A bulk append").ConfigureAwait(false);
         await run.ThrowsAsync<OperationCanceledException>(
             async () => await data.PutAsync(PersonalDataChecks.Record("d-1", "s-1", "甲"), null, cancelled).ConfigureAwait(false), "Putting personal data").ConfigureAwait(false);
-        run.Same(0L, await store.ReadHeadAsync(run.Token).ConfigureAwait(false), "The head");
+        run.Same(0L, await CheckRun.HeadAsync(store, run.Token).ConfigureAwait(false), "The head");
         await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-1", "a"), null, run.Token).ConfigureAwait(false);
         await run.ThrowsAsync<OperationCanceledException>(
             async () => await store.ReadAsync(CheckRun.P, 0, cancelled).ConfigureAwait(false), "Reading a history").ConfigureAwait(false);
         await run.ThrowsAsync<OperationCanceledException>(
             async () => await CheckRun.StreamAsync(store, 0, cancelled).ConfigureAwait(false), "Reading the stream").ConfigureAwait(false);
         await run.ThrowsAsync<OperationCanceledException>(
-            async () => await store.ReadHeadAsync(cancelled).ConfigureAwait(false), "Reading the head").ConfigureAwait(false);
+            async () => await CheckRun.HeadAsync(store, cancelled).ConfigureAwait(false), "Reading the head").ConfigureAwait(false);
     }
 
     private static async Task WithinAsync(CheckRun run)
@@ -88,24 +86,5 @@ internal static class TornWriteChecks
 
         run.Same(3 * commands, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events in the end");
         await run.WholeAsync(store).ConfigureAwait(false);
-    }
-
-    /// <summary>The kit's format, but one text cannot be written.</summary>
-    private sealed class Poisonable : IPetitionEventFormat
-    {
-        internal const string Poison = "poison";
-
-        public EventType TypeOf(PetitionEvent petitionEvent) => ProbeEventFormat.Instance.TypeOf(petitionEvent);
-
-        public void Write(PetitionEvent petitionEvent, IBufferWriter<byte> output)
-        {
-            ProbeEventFormat.Instance.Write(petitionEvent, output);
-            if (petitionEvent is ProbeEvent { Text: Poison })
-            {
-                throw new InvalidOperationException("This event cannot be written.");
-            }
-        }
-
-        public PetitionEvent Read(EventType type, ReadOnlySpan<byte> json) => ProbeEventFormat.Instance.Read(type, json);
     }
 }

@@ -23,17 +23,17 @@ internal static class TransactionChecks
         {
             await work.WriteRowAsync("row-1").ConfigureAwait(false);
             AppendResult result = await store.AppendAsync(CheckRun.Append(CheckRun.P, 1, "c-2", "b", "c"), work.Transaction, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.Appended, 3, 3), result, "The append in the transaction");
+            run.Same(new AppendResult(AppendStatus.Appended, 3, StreamPosition.At(3)), result, "The append in the transaction");
             run.Same(1, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events seen before the commit");
             run.Same(1, (await CheckRun.StreamAsync(store, 0, run.Token).ConfigureAwait(false)).Count, "The stream seen before the commit");
-            run.Same(1L, await store.ReadHeadAsync(run.Token).ConfigureAwait(false), "The head seen before the commit");
+            run.Same(1L, await CheckRun.HeadAsync(store, run.Token).ConfigureAwait(false), "The head seen before the commit");
             await work.CommitAsync().ConfigureAwait(false);
         }
 
         run.Same(3, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events after the commit");
         run.That(await storage.HostRowExistsAsync("row-1").ConfigureAwait(false), "The host's row is not there after the commit.");
         AppendResult next = await store.AppendAsync(CheckRun.Append(CheckRun.P, 3, "c-3", "d"), null, run.Token).ConfigureAwait(false);
-        run.Same(new AppendResult(AppendStatus.Appended, 4, 4), next, "The next append");
+        run.Same(new AppendResult(AppendStatus.Appended, 4, StreamPosition.At(4)), next, "The next append");
         await run.WholeAsync(store).ConfigureAwait(false);
     }
 
@@ -50,10 +50,10 @@ internal static class TransactionChecks
         }
 
         run.Same(1, (await store.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false)).Count, "The events after the roll-back");
-        run.Same(1L, await store.ReadHeadAsync(run.Token).ConfigureAwait(false), "The head after the roll-back");
+        run.Same(1L, await CheckRun.HeadAsync(store, run.Token).ConfigureAwait(false), "The head after the roll-back");
         run.That(!await storage.HostRowExistsAsync("row-1").ConfigureAwait(false), "The host's row is there after the roll-back.");
         AppendResult again = await store.AppendAsync(CheckRun.Append(CheckRun.P, 1, "c-2", "b", "c"), null, run.Token).ConfigureAwait(false);
-        run.Same(new AppendResult(AppendStatus.Appended, 3, 3), again, "The command that was rolled back, submitted again");
+        run.Same(new AppendResult(AppendStatus.Appended, 3, StreamPosition.At(3)), again, "The command that was rolled back, submitted again");
         await run.WholeAsync(store).ConfigureAwait(false);
     }
 
@@ -67,7 +67,7 @@ internal static class TransactionChecks
             {
                 PetitionAppend append = CheckRun.Append(PetitionId.From($"P-{c % 2}"), c / 2 * 2, $"c-{c}", "x", "y");
                 AppendResult result = await store.AppendAsync(append, work.Transaction, run.Token).ConfigureAwait(false);
-                run.Same(new AppendResult(AppendStatus.Appended, (c / 2 * 2) + 2, (2 * c) + 2), result, $"Append {c} of the transaction");
+                run.Same(new AppendResult(AppendStatus.Appended, (c / 2 * 2) + 2, StreamPosition.At((2 * c) + 2)), result, $"Append {c} of the transaction");
             }
 
             await work.CommitAsync().ConfigureAwait(false);
@@ -86,13 +86,13 @@ internal static class TransactionChecks
         {
             await work.WriteRowAsync("row-1").ConfigureAwait(false);
             AppendResult stale = await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-2", "b"), work.Transaction, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.Conflict, 1, 1), stale, "A stale append in the transaction");
+            run.Same(new AppendResult(AppendStatus.Conflict, 1, StreamPosition.At(1)), stale, "A stale append in the transaction");
             AppendResult again = await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-1", "a"), work.Transaction, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.AlreadyAppended, 1, 1), again, "A retry in the transaction");
+            run.Same(new AppendResult(AppendStatus.AlreadyAppended, 1, StreamPosition.At(1)), again, "A retry in the transaction");
             AppendResult fine = await store.AppendAsync(CheckRun.Append(CheckRun.P, 1, "c-3", "c"), work.Transaction, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.Appended, 2, 2), fine, "An append in the transaction after them");
+            run.Same(new AppendResult(AppendStatus.Appended, 2, StreamPosition.At(2)), fine, "An append in the transaction after them");
             AppendResult twice = await store.AppendAsync(CheckRun.Append(CheckRun.P, 1, "c-3", "c"), work.Transaction, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.AlreadyAppended, 2, 2), twice, "A retry of what the same transaction appended");
+            run.Same(new AppendResult(AppendStatus.AlreadyAppended, 2, StreamPosition.At(2)), twice, "A retry of what the same transaction appended");
             await work.WriteRowAsync("row-2").ConfigureAwait(false);
             await work.CommitAsync().ConfigureAwait(false);
         }
@@ -115,7 +115,7 @@ internal static class TransactionChecks
                 async () => await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-1", "a"), work.Transaction, new CancellationToken(canceled: true)).ConfigureAwait(false),
                 "An append that is cancelled before it begins").ConfigureAwait(false);
             AppendResult result = await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-2", "b"), work.Transaction, run.Token).ConfigureAwait(false);
-            run.Same(new AppendResult(AppendStatus.Appended, 1, 1), result, "The append after it");
+            run.Same(new AppendResult(AppendStatus.Appended, 1, StreamPosition.At(1)), result, "The append after it");
             await work.CommitAsync().ConfigureAwait(false);
         }
 
@@ -131,7 +131,7 @@ internal static class TransactionChecks
             async () => await store.AppendAsync(CheckRun.Append(CheckRun.P, 0, "c-1", "a"), new Foreign(), run.Token).ConfigureAwait(false), "An append").ConfigureAwait(false);
         await run.ThrowsAsync<ArgumentException>(
             async () => await data.PutAsync(PersonalDataChecks.Record("d-1", "s-1", "甲"), new Foreign(), run.Token).ConfigureAwait(false), "Putting personal data").ConfigureAwait(false);
-        run.Same(0L, await store.ReadHeadAsync(run.Token).ConfigureAwait(false), "The head");
+        run.Same(0L, await CheckRun.HeadAsync(store, run.Token).ConfigureAwait(false), "The head");
     }
 
     private sealed class Foreign : HostTransaction;

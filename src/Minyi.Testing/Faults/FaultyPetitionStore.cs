@@ -35,6 +35,17 @@ public sealed class FaultyPetitionStore : IPetitionStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        await GiveWayAsync().ConfigureAwait(false);
+        Fault(_plan.FailBefore, "The connection broke before the append.");
+        IReadOnlyList<AppendResult> results = await _store.AppendManyAsync(appends, transaction, cancellationToken).ConfigureAwait(false);
+        Fault(_plan.LoseAnswer, "The connection broke before the answer.");
+        return results;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
     {
         await GiveWayAsync().ConfigureAwait(false);
@@ -43,9 +54,9 @@ public sealed class FaultyPetitionStore : IPetitionStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (EventEnvelope e in _store.ReadAllAsync(afterPosition, cancellationToken).ConfigureAwait(false))
+        await foreach (EventEnvelope e in _store.ReadStreamAsync(after, cancellationToken).ConfigureAwait(false))
         {
             Fault(_plan.FailRead, "The connection broke while the stream was read.");
             yield return e;
@@ -53,7 +64,7 @@ public sealed class FaultyPetitionStore : IPetitionStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default) => _store.ReadHeadAsync(cancellationToken);
+    public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) => _store.ReadHeadsAsync(cancellationToken);
 
     private async ValueTask GiveWayAsync()
     {

@@ -124,7 +124,7 @@ public class DeadlineRunnerTests
             Assert.Equal(await ToldAsync(calm, p), await ToldAsync(store, p));
         }
 
-        Assert.Equal(await calm.ReadHeadAsync(Token), await store.ReadHeadAsync(Token));
+        Assert.Equal(await calm.ReadHeadsAsync(Token), await store.ReadHeadsAsync(Token));
         Assert.True((await StreamAudit.RunAsync(store, cancellationToken: Token)).IsWhole);
     }
 
@@ -139,7 +139,7 @@ public class DeadlineRunnerTests
         Assert.True(rest.Submitted > 0);
         InMemoryPetitionStore calm = await StoreAsync(12);
         await Runner(calm).RunAsync(At("2024-11-20T00:00"), Token);
-        Assert.Equal(await calm.ReadHeadAsync(Token), await store.ReadHeadAsync(Token));
+        Assert.Equal(await calm.ReadHeadsAsync(Token), await store.ReadHeadsAsync(Token));
     }
 
     internal static PetitionId Id(int petition) => PetitionId.From($"P-{petition:000}");
@@ -174,27 +174,28 @@ public class DeadlineRunnerTests
     private static async Task<string[]> ToldAsync(InMemoryPetitionStore store, int petition) =>
         [.. (await store.ReadAsync(Id(petition), 0, Token)).Select(e => $"{e.Version} {e.Command} {e.RecordedAt} {e.Event}")];
 
-    private sealed class CancellingStore(IPetitionStore store, CancellationTokenSource source, int appends) : IPetitionStore
+    private sealed class CancellingStore(IPetitionStore store, CancellationTokenSource source, int last) : IPetitionStore
     {
         private int _appends;
 
-        public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+        public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+            IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
         {
-            AppendResult result = await store.AppendAsync(append, transaction, cancellationToken);
-            if (++_appends == appends)
+            IReadOnlyList<AppendResult> results = await store.AppendManyAsync(appends, transaction, cancellationToken);
+            if (++_appends == last)
             {
                 await source.CancelAsync();
             }
 
-            return result;
+            return results;
         }
 
         public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default) =>
             store.ReadAsync(petition, afterVersion, cancellationToken);
 
-        public IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
-            store.ReadAllAsync(afterPosition, cancellationToken);
+        public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) =>
+            store.ReadStreamAsync(after, cancellationToken);
 
-        public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default) => store.ReadHeadAsync(cancellationToken);
+        public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) => store.ReadHeadsAsync(cancellationToken);
     }
 }

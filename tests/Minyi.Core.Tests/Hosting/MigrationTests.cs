@@ -66,12 +66,12 @@ public class MigrationTests
     public async Task What_may_not_be_carried_over_stays_where_it_is()
     {
         InMemoryPetitionStore store = await DeadlineRunnerTests.StoreAsync(1);
-        long head = await store.ReadHeadAsync(Token);
+        StreamCheckpoint heads = await store.ReadHeadsAsync(Token);
         SubmissionResult result = await Migrate(store, 0, Clerk);
         Assert.Equal("role-not-allowed", result.Refusal!.Reasons[0].Code);
         Assert.Equal(1, result.Petition.Rules.Workflow.Definition.Version);
         Assert.Equal("back-in-time", (await Migrate(store, 0, Intake, "2024-09-29T08:00")).Refusal!.Reasons[0].Code);
-        Assert.Equal(head, await store.ReadHeadAsync(Token));
+        Assert.Equal(heads, await store.ReadHeadsAsync(Token));
     }
 
     [Fact]

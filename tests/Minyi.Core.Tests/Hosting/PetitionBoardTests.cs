@@ -18,7 +18,7 @@ public class PetitionBoardTests
     {
         InMemoryPetitionStore store = await DeadlineRunnerTests.StoreAsync(12);
         PetitionBoard board = new(store, Yantian.Rules);
-        Assert.Equal(await store.ReadHeadAsync(Token), await board.CatchUpAsync(Token));
+        Assert.Equal(await store.ReadHeadsAsync(Token), await board.CatchUpAsync(Token));
         Assert.Equal(12, board.Count);
         Assert.Equal(["P-000", "P-006"], board.InState("Registered").Select(p => p.Id.Value));
         Assert.Equal(["P-003", "P-009"], board.InState("WithUnit").Select(p => p.Id.Value));
@@ -38,7 +38,7 @@ public class PetitionBoardTests
         InMemoryPetitionStore store = new(PetitionEventFormat.Current);
         PetitionBoard followed = new(store, Yantian.Rules);
         int i = 0;
-        await foreach (EventEnvelope e in source.ReadAllAsync(0, Token))
+        await foreach (EventEnvelope e in source.ReadStreamAsync(StreamPosition.Start, Token))
         {
             await store.AppendAsync(new(e.Petition, e.Version - 1, e.Command, e.Actor, e.RecordedAt, [e.Event]), cancellationToken: Token);
             if (stops.Contains(++i))
@@ -50,7 +50,7 @@ public class PetitionBoardTests
         await followed.CatchUpAsync(Token);
         PetitionBoard rebuilt = new(store, Yantian.Rules);
         await rebuilt.CatchUpAsync(Token);
-        Assert.Equal(rebuilt.Position, followed.Position);
+        Assert.Equal(rebuilt.Checkpoint, followed.Checkpoint);
         Assert.Equal(rebuilt.States, followed.States);
         Assert.Equal(rebuilt.OfStudio(Haishan), followed.OfStudio(Haishan));
         Assert.Equal(rebuilt.DueBy(Instant.MaxValue), followed.DueBy(Instant.MaxValue));

@@ -131,17 +131,18 @@ public class PetitionDeskTests
     {
         private Func<Task>? _overtake = overtake;
 
-        public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+        public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+            IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
         {
             await ((Interlocked.Exchange(ref _overtake, null))?.Invoke() ?? Task.CompletedTask);
-            return await store.AppendAsync(append, transaction, cancellationToken);
+            return await store.AppendManyAsync(appends, transaction, cancellationToken);
         }
 
         public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default) =>
             store.ReadAsync(petition, afterVersion, cancellationToken);
 
-        public IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) => store.ReadAllAsync(afterPosition, cancellationToken);
+        public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) => store.ReadStreamAsync(after, cancellationToken);
 
-        public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default) => store.ReadHeadAsync(cancellationToken);
+        public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) => store.ReadHeadsAsync(cancellationToken);
     }
 }

@@ -53,7 +53,7 @@ public class HashChainTests
         int i = at.Get % (history.Count - 1);
         int n = 1 + (count.Get % (history.Count - 1 - i));
         history.RemoveRange(i, n);
-        Assert.Equal(Enumerable.Range(i + 1, n).Select(v => new ChainFinding(ChainFault.Dropped, P, v, 0)), HashChain.Verify(history));
+        Assert.Equal(Enumerable.Range(i + 1, n).Select(v => new ChainFinding(ChainFault.Dropped, P, v, null)), HashChain.Verify(history));
     }
 
     [Property]
@@ -62,9 +62,9 @@ public class HashChainTests
         List<EventEnvelope> history = [.. History((length.Get % 20) + 2)];
         int i = at.Get % (history.Count - 1);
         EventEnvelope e = history[i];
-        EventEnvelope forged = Rehashed(Stored(e, payload: """{"text":"forged"}""", position: 1000));
+        EventEnvelope forged = Rehashed(Stored(e, payload: """{"text":"forged"}""", position: StreamPosition.At(1000)));
         history.Insert(before ? i : i + 1, forged);
-        Assert.Equal([new ChainFinding(ChainFault.Inserted, P, e.Version, 1000)], HashChain.Verify(history));
+        Assert.Equal([new ChainFinding(ChainFault.Inserted, P, e.Version, StreamPosition.At(1000))], HashChain.Verify(history));
     }
 
     [Property]
@@ -97,9 +97,9 @@ public class HashChainTests
     [Fact]
     public void Findings_are_said_in_both_languages()
     {
-        ChainFinding finding = new(ChainFault.Dropped, P, 3, 17);
-        Assert.Equal("记录缺失：P-1 v3 @17", finding.Text.Chinese);
-        Assert.Equal("dropped: P-1 v3 @17", finding.Text.English);
+        ChainFinding finding = new(ChainFault.Dropped, P, 3, StreamPosition.At(17));
+        Assert.Equal("记录缺失：P-1 v3 @0/17", finding.Text.Chinese);
+        Assert.Equal("dropped: P-1 v3 @0/17", finding.Text.English);
     }
 
     internal static PetitionId P { get; } = PetitionId.From("P-1");
@@ -110,7 +110,7 @@ public class HashChainTests
 
     internal static EventEnvelope Stored(
         EventEnvelope e, string? payload = null, string? actor = null, string? command = null, Instant? recordedAt = null,
-        Minyi.Petitions.EventType? type = null, long? position = null, Digest? hash = null) =>
+        Minyi.Petitions.EventType? type = null, StreamPosition? position = null, Digest? hash = null) =>
         new(e.Petition, e.Version, position ?? e.Position, command is null ? e.Command : CommandId.From(command), actor is null ? e.Actor : ActorId.From(actor),
             recordedAt ?? e.RecordedAt, type ?? e.Type, payload is null ? e.GetPayload().ToArray() : System.Text.Encoding.UTF8.GetBytes(payload),
             e.PreviousHash, hash ?? e.Hash, ProbeEventFormat.Instance);
@@ -120,5 +120,5 @@ public class HashChainTests
     private static string Text(EventEnvelope e) => System.Text.Encoding.UTF8.GetString(e.GetPayload().Span);
 
     private static ImmutableArray<EventEnvelope> History(int length) =>
-        length == 0 ? [] : HashChain.Seal(Append(P, 0, "c-1", [.. Enumerable.Range(1, length).Select(i => $"event {i}")]), 1, Digest.None, ProbeEventFormat.Instance);
+        length == 0 ? [] : HashChain.Seal(Append(P, 0, "c-1", [.. Enumerable.Range(1, length).Select(i => $"event {i}")]), StreamPosition.At(1), Digest.None, ProbeEventFormat.Instance);
 }

@@ -17,8 +17,8 @@ public class InMemoryPetitionStoreTests
         await _store.AppendAsync(first, cancellationToken: Token);
         await _store.AppendAsync(second, cancellationToken: Token);
 
-        ImmutableArray<EventEnvelope> a = HashChain.Seal(first, 1, Digest.None, ProbeEventFormat.Instance);
-        ImmutableArray<EventEnvelope> b = HashChain.Seal(second, 3, a[1].Hash, ProbeEventFormat.Instance);
+        ImmutableArray<EventEnvelope> a = HashChain.Seal(first, StreamPosition.At(1), Digest.None, ProbeEventFormat.Instance);
+        ImmutableArray<EventEnvelope> b = HashChain.Seal(second, StreamPosition.At(3), a[1].Hash, ProbeEventFormat.Instance);
         IReadOnlyList<EventEnvelope> read = await _store.ReadAsync(P, cancellationToken: Token);
 
         Assert.Equal(a.AddRange(b).Select(e => e.Hash), Enumerable.Reverse(read).Select(e => e.Hash).Reverse());
@@ -30,7 +30,7 @@ public class InMemoryPetitionStoreTests
     [Fact]
     public void The_hash_is_the_documented_one()
     {
-        EventEnvelope e = HashChain.Seal(Append(P, 0, "c-1", "甲"), 1, Digest.None, ProbeEventFormat.Instance)[0];
+        EventEnvelope e = HashChain.Seal(Append(P, 0, "c-1", "甲"), StreamPosition.At(1), Digest.None, ProbeEventFormat.Instance)[0];
 
         // Written down by hand from the documentation of HashChain.
         using MemoryStream bytes = new();
@@ -51,12 +51,12 @@ public class InMemoryPetitionStoreTests
     [Fact]
     public async Task A_retry_answers_as_the_first_time_and_a_stale_version_conflicts()
     {
-        Assert.Equal(new AppendResult(AppendStatus.Appended, 2, 2), await _store.AppendAsync(Append(P, 0, "c-1", "a", "b"), cancellationToken: Token));
-        Assert.Equal(new AppendResult(AppendStatus.Appended, 3, 3), await _store.AppendAsync(Append(P, 2, "c-2", "c"), cancellationToken: Token));
-        Assert.Equal(new AppendResult(AppendStatus.AlreadyAppended, 2, 2), await _store.AppendAsync(Append(P, 0, "c-1", "a", "b"), cancellationToken: Token));
-        Assert.Equal(new AppendResult(AppendStatus.Conflict, 3, 3), await _store.AppendAsync(Append(P, 2, "c-3", "x"), cancellationToken: Token));
-        Assert.Equal(new AppendResult(AppendStatus.Conflict, 3, 3), await _store.AppendAsync(Append(P, 4, "c-3", "x"), cancellationToken: Token));
-        Assert.Equal(3, await _store.ReadHeadAsync(Token));
+        Assert.Equal(new AppendResult(AppendStatus.Appended, 2, StreamPosition.At(2)), await _store.AppendAsync(Append(P, 0, "c-1", "a", "b"), cancellationToken: Token));
+        Assert.Equal(new AppendResult(AppendStatus.Appended, 3, StreamPosition.At(3)), await _store.AppendAsync(Append(P, 2, "c-2", "c"), cancellationToken: Token));
+        Assert.Equal(new AppendResult(AppendStatus.AlreadyAppended, 2, StreamPosition.At(2)), await _store.AppendAsync(Append(P, 0, "c-1", "a", "b"), cancellationToken: Token));
+        Assert.Equal(new AppendResult(AppendStatus.Conflict, 3, StreamPosition.At(3)), await _store.AppendAsync(Append(P, 2, "c-3", "x"), cancellationToken: Token));
+        Assert.Equal(new AppendResult(AppendStatus.Conflict, 3, StreamPosition.At(3)), await _store.AppendAsync(Append(P, 4, "c-3", "x"), cancellationToken: Token));
+        Assert.Equal(3, (await _store.ReadHeadsAsync(Token))[0].Number);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

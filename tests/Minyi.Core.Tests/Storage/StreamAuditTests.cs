@@ -10,12 +10,12 @@ public class StreamAuditTests
     [Property]
     public async Task A_whole_stream_is_whole_against_every_head_it_ever_had(int[] petitions)
     {
-        List<StreamDigest> heads = [StreamDigest.Empty];
+        List<StreamDigest> heads = [StreamDigest.Empty()];
         List<EventEnvelope> events = await StreamAsync(petitions, heads);
         StreamAudit audit = await StreamAudit.RunAsync(new Rows(events), heads, Token);
         Assert.True(audit.IsWhole);
-        Assert.Equal(heads[^1], audit.Head);
-        Assert.Equal(audit.Head, StreamDigest.Parse(audit.Head.ToString()));
+        Assert.Equal(heads[^1], audit.Heads[0]);
+        Assert.Equal(audit.Heads[0], StreamDigest.Parse(audit.Heads[0].ToString()));
     }
 
     [Property]
@@ -25,7 +25,7 @@ public class StreamAuditTests
         List<EventEnvelope> events = await StreamAsync(petitions.Get, heads);
         int keep = cut.Get % events.Count;
         StreamAudit audit = await StreamAudit.RunAsync(new Rows([.. events.Take(keep)]), [heads[^1]], Token);
-        Assert.Equal([new ChainFinding(ChainFault.CutTail, null, 0, events.Count)], audit.Findings);
+        Assert.Equal([new ChainFinding(ChainFault.CutTail, null, 0, StreamPosition.At(events.Count))], audit.Findings);
         Assert.True((await StreamAudit.RunAsync(new Rows([.. events.Take(keep)]), cancellationToken: Token)).IsWhole);
     }
 
@@ -37,7 +37,7 @@ public class StreamAuditTests
         List<EventEnvelope> forged = await StreamAsync([1, 2, 2, 1, 3], []);
         Assert.True((await StreamAudit.RunAsync(new Rows(forged), cancellationToken: Token)).IsWhole);
         StreamAudit audit = await StreamAudit.RunAsync(new Rows(forged), [heads[1], heads[2], heads[4]], Token);
-        Assert.Equal([new ChainFinding(ChainFault.Rewritten, null, 0, 3)], audit.Findings);
+        Assert.Equal([new ChainFinding(ChainFault.Rewritten, null, 0, StreamPosition.At(3))], audit.Findings);
     }
 
     [Property]
@@ -59,7 +59,7 @@ public class StreamAuditTests
     public async Task A_huge_gap_neither_hangs_nor_fills_memory()
     {
         List<EventEnvelope> events = await StreamAsync([1, 1], []);
-        events[1] = HashChainTests.Stored(events[1], position: long.MaxValue);
+        events[1] = HashChainTests.Stored(events[1], position: StreamPosition.At(long.MaxValue));
         Assert.Equal(1000, (await StreamAudit.RunAsync(new Rows(events), cancellationToken: Token)).Findings.Length);
     }
 
@@ -74,8 +74,8 @@ public class StreamAuditTests
         }
 
         List<EventEnvelope> events = [];
-        StreamDigest head = StreamDigest.Empty;
-        await foreach (EventEnvelope e in store.ReadAllAsync(0, Token))
+        StreamDigest head = StreamDigest.Empty();
+        await foreach (EventEnvelope e in store.ReadStreamAsync(StreamPosition.Start, Token))
         {
             events.Add(e);
             heads.Add(head = head.With(e.Position, e.Hash));
@@ -87,15 +87,17 @@ public class StreamAuditTests
     /// <summary>A store that has nothing but rows, as somebody left them.</summary>
     private sealed class Rows(List<EventEnvelope> events) : IPetitionStore
     {
-        public ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        public ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+            IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
         public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
-        public IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
-            events.Where(e => e.Position > afterPosition).ToAsyncEnumerable();
+        public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) =>
+            events.Where(e => e.Position.Partition == after.Partition && e.Position.Number > after.Number).ToAsyncEnumerable();
 
-        public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) =>
+            new(events.Aggregate(StreamCheckpoint.Start, (heads, e) => heads.With(e.Position)));
     }
 }

@@ -55,7 +55,7 @@ public class DeadlinesOnStoresTests
         })));
 
         List<EventEnvelope> expired = [];
-        await foreach (EventEnvelope e in store.ReadAllAsync(0, Token))
+        await foreach (EventEnvelope e in store.ReadStreamAsync(StreamPosition.Start, Token))
         {
             if (e.Event is ClockExpired)
             {

@@ -51,6 +51,10 @@ public enum Break
     TakesForeignTransactions,
     ManyStopAtConflict,
     ManyIgnoreEarlierOnes,
+    ManyKeepWhatDidNotConflict,
+    ManyTorn,
+    ExpectationsIgnored,
+    ExpectationsRace,
 
     // Personal data.
     NoSalt,

@@ -37,8 +37,8 @@ public class BrokenStoreTests
         ImmutableArray<ConformanceFinding> findings = await RunAsync([ConformanceKit.Find("versions")], Break.TakesVersionsAhead);
         Assert.Equal(
             "versions: A petition's versions are 1, 2, 3 …, and only an append on its current version is taken. "
-            + "An append on version 1 of a petition that is not there: found AppendResult { Status = Appended, Version = 2, Position = 1 }, "
-            + "expected AppendResult { Status = Conflict, Version = 0, Position = 0 }.",
+            + "An append on version 1 of a petition that is not there: found AppendResult { Status = Appended, Version = 2, Position = 0/1 }, "
+            + "expected AppendResult { Status = Conflict, Version = 0, Position = 0/0 }.",
             Assert.Single(findings).ToString());
         ConformanceFinding thrown = new(ConformanceKit.Find("versions"), new InvalidOperationException("the disk is full"));
         Assert.Equal(

@@ -74,19 +74,69 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
     public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
         IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
+        List<EventEnvelope> target = (transaction as PlainTransaction)?.Events ?? events;
         List<AppendResult> results = [];
-        int before = events.Count;
-        foreach (PetitionAppend append in appends)
+        if (broken is Break.RacesForVersion or Break.PositionTakenBeforeWriting or Break.ShowsHalfCommands)
         {
-            bool built = broken == Break.ManyIgnoreEarlierOnes && events.Skip(before).Any(e => e.Petition == append.Petition);
-            results.Add(built ? new AppendResult(AppendStatus.Conflict, 0, 0) : await AppendAsync(append, transaction, cancellationToken));
-            if (broken == Break.ManyStopAtConflict && results[^1].Status == AppendStatus.Conflict)
+            foreach (PetitionAppend append in appends)
             {
-                break;
+                results.Add(await AppendAsync(append, transaction, cancellationToken));
             }
+
+            return results;
         }
 
-        return results;
+        bool racing = broken == Break.ExpectationsRace;
+        if (racing)
+        {
+            lock (events)
+            {
+                if (appends.FirstOrDefault(a => a.IsExpectation && Refuse(a, null) is { Status: AppendStatus.Conflict }) is not null)
+                {
+                    return [.. appends.Select(a => new AppendResult(AppendStatus.Conflict, 0, StreamPosition.Start))];
+                }
+            }
+
+            await Task.Yield();
+        }
+
+        lock (events)
+        {
+            int before = target.Count;
+            try
+            {
+                foreach (PetitionAppend append in appends)
+                {
+                    bool built = broken == Break.ManyIgnoreEarlierOnes && target.Skip(before).Any(e => e.Petition == append.Petition);
+                    bool unseen = append.IsExpectation && (broken == Break.ExpectationsIgnored || racing);
+                    results.Add(built ? new AppendResult(AppendStatus.Conflict, 0, StreamPosition.Start)
+                        : unseen ? new AppendResult(AppendStatus.Appended, append.ExpectedVersion, StreamPosition.Start)
+                        : AppendAsync(append, transaction, cancellationToken).AsTask().GetAwaiter().GetResult());
+                    if (broken == Break.ManyStopAtConflict && results[^1].Status == AppendStatus.Conflict)
+                    {
+                        return results;
+                    }
+                }
+            }
+            catch when (broken != Break.ManyTorn)
+            {
+                target.RemoveRange(before, target.Count - before);
+                throw;
+            }
+
+            if (results.Any(r => r.Status == AppendStatus.Conflict) && broken is not Break.ManyKeepWhatDidNotConflict)
+            {
+                target.RemoveRange(before, target.Count - before);
+                for (int i = 0; i < results.Count; i++)
+                {
+                    EventEnvelope? last = Seen(transaction as PlainTransaction).LastOrDefault(e => e.Petition == appends[i].Petition);
+                    AppendStatus status = results[i].Status == AppendStatus.Appended ? AppendStatus.Withheld : results[i].Status;
+                    results[i] = status == AppendStatus.AlreadyAppended ? results[i] : new(status, last?.Version ?? 0, last?.Position ?? StreamPosition.Start);
+                }
+            }
+
+            return results;
+        }
     }
 
     public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
@@ -100,14 +150,14 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
         }
     }
 
-    public async IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
         List<EventEnvelope> page;
         lock (events)
         {
-            bool inclusive = broken == Break.StreamFromPositionInclusive && afterPosition > 0;
-            IEnumerable<EventEnvelope> stream = events.Where(e => e.Position > afterPosition || (inclusive && e.Position == afterPosition));
+            bool inclusive = broken == Break.StreamFromPositionInclusive && after.Number > 0;
+            IEnumerable<EventEnvelope> stream = events.Where(e => e.Position.Number > after.Number || (inclusive && e.Position == after));
             stream = broken == Break.StreamByPetition ? stream.OrderBy(e => e.Petition).ThenBy(e => e.Version) : stream.OrderBy(e => e.Position);
             page = [.. broken == Break.StreamCut ? stream.Take(100) : stream];
         }
@@ -123,12 +173,12 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
         }
     }
 
-    public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default)
+    public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (events)
         {
-            return new(events.Count == 0 ? 0 : events[^1].Position + (broken == Break.HeadOneAhead ? 1 : 0));
+            return new(StreamCheckpoint.At(events.Count == 0 ? StreamPosition.Start : events[^1].Position.Plus(broken == Break.HeadOneAhead ? 1 : 0)));
         }
     }
 
@@ -145,7 +195,7 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
     private AppendResult? Refuse(PetitionAppend append, PlainTransaction? plain)
     {
         EventEnvelope? last = Seen(plain).LastOrDefault(e => Same(e.Petition.Value, append.Petition.Value));
-        EventEnvelope? repeated = Seen(plain).LastOrDefault(e =>
+        EventEnvelope? repeated = append.IsExpectation ? null : Seen(plain).LastOrDefault(e =>
             (Same(e.Petition.Value, append.Petition.Value) || broken == Break.CommandsAcrossPetitions) && Same(e.Command.Value, append.Command.Value));
         if (repeated is not null && broken is not (Break.ForgetsCommands or Break.RetryConflicts))
         {
@@ -160,7 +210,9 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
             Break.TakesVersionsAhead => append.ExpectedVersion < version,
             _ => append.ExpectedVersion != version,
         };
-        return stale ? new(AppendStatus.Conflict, broken == Break.ConflictHidesVersion ? 0 : version, last?.Position ?? 0) : null;
+        return stale ? new(AppendStatus.Conflict, broken == Break.ConflictHidesVersion ? 0 : version, last?.Position ?? StreamPosition.Start)
+            : append.IsExpectation ? new(AppendStatus.Appended, version, last?.Position ?? StreamPosition.Start)
+            : null;
     }
 
     private AppendResult Write(PetitionAppend append, PlainTransaction? plain, CancellationToken cancellationToken)
@@ -168,14 +220,14 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
         lock (events)
         {
             List<EventEnvelope> target = plain?.Events ?? events;
-            long head = Seen(plain).LastOrDefault()?.Position ?? (broken == Break.PositionsFromZero ? -1 : 0);
+            long head = Seen(plain).LastOrDefault()?.Position.Number ?? (broken == Break.PositionsFromZero ? -1 : 0);
             long first = broken == Break.PositionsWithGaps && head > 0 ? head + 2 : head + 1;
             if (broken is Break.TornByFormat or Break.TornByCancellation)
             {
                 for (int i = 0; i < append.Events.Length; i++)
                 {
                     PetitionAppend one = new(append.Petition, append.ExpectedVersion + i, append.Command, append.Actor, append.RecordedAt, [append.Events[i]]);
-                    target.AddRange(HashChain.Seal(one, first + i, Last(append, plain)?.Hash ?? Digest.None, format));
+                    target.AddRange(HashChain.Seal(one, StreamPosition.At(first + i), Last(append, plain)?.Hash ?? Digest.None, format));
                     if (broken == Break.TornByCancellation)
                     {
                         Thread.SpinWait(5000);
@@ -254,16 +306,16 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
             Break.LosesDataReferences => new(append.Petition, append.ExpectedVersion, append.Command, append.Actor, append.RecordedAt, [.. append.Events.Select(e => e with { Data = [] })]),
             _ => append,
         };
-        ImmutableArray<EventEnvelope> written = HashChain.Seal(kept, Math.Max(first, 1), Last(append, plain)?.Hash ?? Digest.None, format);
+        ImmutableArray<EventEnvelope> written = HashChain.Seal(kept, StreamPosition.At(Math.Max(first, 1)), Last(append, plain)?.Hash ?? Digest.None, format);
         return [.. written.Select((e, i) => broken switch
         {
-            Break.PositionsFromZero => Copy(e, position: first + i),
+            Break.PositionsFromZero => Copy(e, position: StreamPosition.At(first + i)),
             Break.WritesPayloadAnew => Copy(e, payload: [.. e.GetPayload().Span, (byte)' ']),
             Break.WrongTypeVersion => Copy(e, type: e.Type with { SchemaVersion = 2 }),
             _ => e,
         })];
     }
 
-    private EventEnvelope Copy(EventEnvelope e, long? position = null, byte[]? payload = null, EventType? type = null) =>
+    private EventEnvelope Copy(EventEnvelope e, StreamPosition? position = null, byte[]? payload = null, EventType? type = null) =>
         new(e.Petition, e.Version, position ?? e.Position, e.Command, e.Actor, e.RecordedAt, type ?? e.Type, payload ?? e.GetPayload().ToArray(), e.PreviousHash, e.Hash, format);
 }

@@ -31,18 +31,40 @@ public enum Promise
 internal sealed class BrokenStore(IPetitionStore store, Promise broken) : IPetitionStore
 {
     private readonly Dictionary<PetitionId, IReadOnlyList<EventEnvelope>> _earlier = [];
-    private long _head;
+    private StreamCheckpoint _head = StreamCheckpoint.Start;
     private int _count;
 
-    public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
+        if (broken is Promise.Kept or Promise.FreshReads or Promise.FreshHead)
+        {
+            return await store.AppendManyAsync(appends, transaction, cancellationToken);
+        }
+
+        List<AppendResult> results = [];
+        foreach (PetitionAppend append in appends)
+        {
+            results.Add(await AppendOneAsync(append, transaction, cancellationToken));
+        }
+
+        return results;
+    }
+
+    private async ValueTask<AppendResult> AppendOneAsync(PetitionAppend append, HostTransaction? transaction, CancellationToken cancellationToken)
+    {
+        if (append.IsExpectation)
+        {
+            return await store.AppendAsync(append, transaction, cancellationToken);
+        }
+
         int version = (await store.ReadAsync(append.Petition, 0, cancellationToken)).Count;
         switch (broken)
         {
             case Promise.ExpectedVersion:
                 return await store.AppendAsync(On(append, version, append.Command), transaction, cancellationToken);
             case Promise.Durability when version == append.ExpectedVersion && ++_count % 40 == 0:
-                return new(AppendStatus.Appended, version + append.Events.Length, await store.ReadHeadAsync(cancellationToken) + append.Events.Length);
+                return new(AppendStatus.Appended, version + append.Events.Length, (await store.ReadHeadsAsync(cancellationToken))[0].Plus(append.Events.Length));
             case Promise.CommandOnce:
                 return await store.AppendAsync(On(append, append.ExpectedVersion, CommandId.From($"{append.Command}#{++_count}")), transaction, cancellationToken);
             case Promise.ItsOwnEventsOnly when version == append.ExpectedVersion && ++_count % 40 == 0:
@@ -66,11 +88,11 @@ internal sealed class BrokenStore(IPetitionStore store, Promise broken) : IPetit
         return ++_count % 20 == 0 ? earlier : now;
     }
 
-    public IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) => store.ReadAllAsync(afterPosition, cancellationToken);
+    public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) => store.ReadStreamAsync(after, cancellationToken);
 
-    public async ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
-        (long earlier, _head) = (_head, await store.ReadHeadAsync(cancellationToken));
+        (StreamCheckpoint earlier, _head) = (_head, await store.ReadHeadsAsync(cancellationToken));
         return broken == Promise.FreshHead ? earlier : _head;
     }
 

@@ -69,7 +69,7 @@ internal sealed class CallLog
     internal async Task ReadHeadAsync(IPetitionStore store)
     {
         long begun = Now();
-        long head = await store.ReadHeadAsync();
+        long head = (await store.ReadHeadsAsync())[0].Number;
         _calls.Enqueue(new HeadCall(head, begun, Now()));
     }
 

@@ -24,7 +24,7 @@ internal sealed class DeskHistory
         _calls = log.OfType<SubmitCall>().ToLookup(c => (c.Submission.Petition, c.Submission.Id));
         foreach (IGrouping<PetitionId, EventEnvelope> history in stream.GroupBy(e => e.Petition))
         {
-            _positions.Add(history.Key, [0, .. history.Select(e => e.Position)]);
+            _positions.Add(history.Key, [0, .. history.Select(e => e.Position.Number)]);
             Replay(Petition.New(history.Key, rules), [.. history]);
         }
     }
@@ -63,7 +63,7 @@ internal sealed class DeskHistory
             EventEnvelope first = history[petition.Version];
             EventEnvelope[] events = [.. history.Skip(petition.Version).TakeWhile(e => e.Command == first.Command)];
             (PetitionId, CommandId) key = (petition.Id, first.Command);
-            if (_calls[key].FirstOrDefault()?.Submission is not { } submission || !_recorded.TryAdd(key, new(petition.Version + events.Length, events[^1].Position, [.. events.Select(e => e.Event)])))
+            if (_calls[key].FirstOrDefault()?.Submission is not { } submission || !_recorded.TryAdd(key, new(petition.Version + events.Length, events[^1].Position.Number, [.. events.Select(e => e.Event)])))
             {
                 _findings.Add($"{first} is there twice, or nobody submitted it.");
                 return;

@@ -152,7 +152,7 @@ internal sealed class District
             await Log.ReadHeadAsync(store);
             try
             {
-                await foreach (EventEnvelope e in store.ReadAllAsync(_followed.Count))
+                await foreach (EventEnvelope e in store.ReadStreamAsync(StreamPosition.At(_followed.Count)))
                 {
                     _followed.Add(e);
                 }

@@ -7,12 +7,13 @@ namespace Minyi.Core.Tests.Petitions.Linearizability;
 /// <summary>A store that lets others pass before and after whatever it does.</summary>
 internal sealed class PausingPetitionStore(IPetitionStore store, Func<Task> pause) : IPetitionStore
 {
-    public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
         await pause();
-        AppendResult result = await store.AppendAsync(append, transaction, cancellationToken);
+        IReadOnlyList<AppendResult> results = await store.AppendManyAsync(appends, transaction, cancellationToken);
         await pause();
-        return result;
+        return results;
     }
 
     public async ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
@@ -23,22 +24,22 @@ internal sealed class PausingPetitionStore(IPetitionStore store, Func<Task> paus
         return events;
     }
 
-    public async IAsyncEnumerable<EventEnvelope> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await pause();
-        await foreach (EventEnvelope e in store.ReadAllAsync(afterPosition, cancellationToken))
+        await foreach (EventEnvelope e in store.ReadStreamAsync(after, cancellationToken))
         {
             yield return e;
             await pause();
         }
     }
 
-    public async ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
         await pause();
-        long head = await store.ReadHeadAsync(cancellationToken);
+        StreamCheckpoint heads = await store.ReadHeadsAsync(cancellationToken);
         await pause();
-        return head;
+        return heads;
     }
 }
 

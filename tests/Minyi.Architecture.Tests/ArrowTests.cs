@@ -7,6 +7,7 @@ public class ArrowTests
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Numerics"] = [],
+        ["Texts"] = [],
         ["Nouns"] = ["Districts"],
         ["Districts"] = ["Nouns"],
         ["Deadlines"] = ["Nouns"],
@@ -15,7 +16,7 @@ public class ArrowTests
         ["Contacts"] = ["Nouns", "Districts", "Deadlines"],
         ["Workflow"] = ["Nouns", "Deadlines"],
         ["Publication"] = ["Nouns", "Districts"],
-        ["Petitions"] = ["Nouns", "Numerics", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication"],
+        ["Petitions"] = ["Nouns", "Numerics", "Texts", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication"],
         ["Storage"] = ["Nouns", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Petitions"],
         ["Hosting"] = ["Nouns", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication", "Petitions", "Storage", "Contacts"],
     };

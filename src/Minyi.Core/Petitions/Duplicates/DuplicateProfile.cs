@@ -14,7 +14,7 @@ public sealed record DuplicateProfile
     /// <summary>The category's code. Null when not known.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Title and text, Chinese or English. It stays within the comparison: only hashes of it are kept, and it never shows in <see cref="ToString"/>.</summary>
+    /// <summary>Title and text, Chinese or English. It stays within the comparison: only keyed hashes of its parts are kept, and it never shows in <see cref="ToString"/>.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Place and category, never the text.</summary>

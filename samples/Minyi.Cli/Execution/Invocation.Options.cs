@@ -33,10 +33,9 @@ internal sealed partial class Invocation
             return null;
         }
 
-        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
-            && !(value < least) && !(value > most))
+        if (Rational.TryParse(text, out Rational value) && value.IsInteger && !(value.Numerator < least) && !(value.Numerator > most))
         {
-            return value;
+            return value.Numerator;
         }
 
         return Wrong<BigInteger>(option, text, Expectations.Integer(least, most));

@@ -104,10 +104,10 @@ internal sealed class JsonPlace(FaultList faults, string file, JsonLines lines, 
     public BigInteger Integer(BigInteger? least = null, BigInteger? most = null)
     {
         if (element is { ValueKind: JsonValueKind.Number } e
-            && BigInteger.TryParse(e.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
-            && !(value < least) && !(value > most))
+            && Rational.TryParse(e.GetRawText(), out Rational value) && value.IsInteger
+            && !(value.Numerator < least) && !(value.Numerator > most))
         {
-            return value;
+            return value.Numerator;
         }
 
         Fail(Expectations.Integer(least, most));

@@ -63,6 +63,10 @@ internal static class ComparisonsFile
                 {
                     rows[i].Fail(column, new("正数", "a positive number"));
                 }
+                else if (entries[i, j] > PairwiseMatrix.Most || entries[i, j] * PairwiseMatrix.Most < 1)
+                {
+                    rows[i].Fail(column, new("10⁻³⁰ 至 10³⁰ 之间的数字", "a number from 10⁻³⁰ to 10³⁰"));
+                }
             }
         }
 

@@ -12,6 +12,8 @@ internal sealed class IntervalCommand : MinyiCommand
     /// <summary>Beyond this a binary number no longer counts by ones.</summary>
     private const long Most = 1L << 53;
 
+    private const long MostOfTails = (long)ProportionInterval.MostTrials;
+
     private readonly Option<string?> _method;
     private readonly Option<string?> _confidence;
     private readonly Option<string?> _input;
@@ -38,18 +40,19 @@ internal sealed class IntervalCommand : MinyiCommand
             ("jeffreys", ProportionInterval.Jeffreys),
             ("agresti-coull", ProportionInterval.AgrestiCoull));
         double confidence = (double)(invocation.Number(_confidence) ?? new Rational(19, 20));
-        if (!invocation.Faults.Any && confidence is <= 0 or >= 1)
+        if (!invocation.Faults.Any && confidence is not (> 0 and < 1))
         {
             invocation.Faults.Add(new(_confidence.Name, null, null, Fault.Quoted(invocation.Value(_confidence)), new("大于 0 且小于 1 的数字", "a number above 0 and below 1")));
         }
 
+        long most = method == ProportionInterval.ClopperPearson || method == ProportionInterval.Jeffreys ? MostOfTails : Most;
         CsvFile file = invocation.ReadCsv(invocation.Required(_input), ["successes", "trials"], written: ["low", "high"]);
         invocation.EndIfFaulty();
         ResultTable table = new([.. file.Columns, "low", "high"]);
         foreach (CsvRow row in file.Rows())
         {
-            long trials = row.Long("trials", 0, Most);
-            long successes = row.Long("successes", 0, Most);
+            long trials = row.Long("trials", 0, most);
+            long successes = row.Long("successes", 0, most);
             if (successes > trials && !invocation.Faults.Any)
             {
                 row.Fail("successes", new($"不大于 trials（{trials}）的整数", $"an integer of at most trials ({trials})"));

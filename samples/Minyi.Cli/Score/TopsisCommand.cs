@@ -10,6 +10,9 @@ namespace Minyi.Cli.Score;
 /// <summary><c>minyi score topsis</c>: alternatives by how near they are to the ideal.</summary>
 internal sealed class TopsisCommand : MinyiCommand
 {
+    /// <summary>A weight beyond this has no double.</summary>
+    private static readonly Rational Most = (Rational)new System.Numerics.BigInteger(double.MaxValue);
+
     private readonly Option<string?> _input;
     private readonly Option<string?> _weights;
     private readonly Option<string?> _normalization;
@@ -62,7 +65,7 @@ internal sealed class TopsisCommand : MinyiCommand
                 row.Fail("criterion", new($"{values.Path} 中的准则列", $"a column of a criterion in {values.Path}"));
             }
 
-            double weight = Weight(row);
+            double weight = (double)row.Number("weight", least: 0, most: Most);
             string direction = row["direction"];
             if (direction is not ("benefit" or "cost"))
             {
@@ -78,22 +81,5 @@ internal sealed class TopsisCommand : MinyiCommand
         }
 
         return criteria;
-    }
-
-    /// <summary>A weight as people write it (<c>1/3</c>) or as <c>minyi score entropy</c> does (<c>5E-05</c>).</summary>
-    private static double Weight(CsvRow row)
-    {
-        if (Rational.TryParse(row["weight"], out _))
-        {
-            return (double)row.Number("weight", least: 0);
-        }
-
-        double weight = row.Double("weight");
-        if (weight < 0)
-        {
-            row.Fail("weight", Expectations.Number(0, null));
-        }
-
-        return weight;
     }
 }

@@ -72,14 +72,13 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public BigInteger Integer(string column, BigInteger? least = null, BigInteger? most = null)
     {
         file.Numeric.Add(column);
-        if (!BigInteger.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
-            || value < least || value > most)
+        if (!Rational.TryParse(this[column].AsSpan().Trim(), out Rational value) || !value.IsInteger || value.Numerator < least || value.Numerator > most)
         {
             Fail(column, Expectations.Integer(least, most));
             return least > 0 ? least.Value : 0;
         }
 
-        return value;
+        return value.Numerator;
     }
 
     /// <summary>An integer of 64 bits.</summary>
@@ -92,22 +91,10 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public Rational Number(string column, Rational? least = null, Rational? most = null)
     {
         file.Numeric.Add(column);
-        if (!Rational.TryParse(this[column], out Rational value) || value < least || value > most)
+        if (!Rational.TryParse(this[column].AsSpan().Trim(), out Rational value) || value < least || value > most)
         {
             Fail(column, Expectations.Number(least, most));
             return least > 0 ? least.Value : 0;
-        }
-
-        return value;
-    }
-
-    /// <summary>An exact decimal of at most 28 digits.</summary>
-    public decimal Decimal(string column)
-    {
-        file.Numeric.Add(column);
-        if (!decimal.TryParse(this[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
-        {
-            Fail(column, Expectations.Real);
         }
 
         return value;
@@ -117,7 +104,8 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public double Double(string column)
     {
         file.Numeric.Add(column);
-        if (!double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+        double value = Rational.TryParse(this[column].AsSpan().Trim(), out Rational exact) ? (double)exact : double.NaN;
+        if (!double.IsFinite(value))
         {
             Fail(column, Expectations.Real);
             return 0;

@@ -7,6 +7,12 @@ namespace Minyi.Numerics;
 /// <remarks>Weights, quotas, divisors and scores are rationals until they are rounded, once, at the end.</remarks>
 public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, IFormattable
 {
+    /// <summary>As many characters as a number may have when it is read, and as large as its exponent may be: far beyond any use, and still read at once.</summary>
+    private const int Longest = 10_000;
+
+    /// <summary>The exponent of the smallest double.</summary>
+    private const int Smallest = -1074;
+
     private readonly BigInteger _numerator;
     private readonly BigInteger _denominatorLessOne;
 
@@ -73,7 +79,13 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
         BigInteger scaled = shift >= 0 ? BigInteger.Abs(value._numerator) << (int)shift : BigInteger.Abs(value._numerator);
         BigInteger divisor = shift >= 0 ? value.Denominator : value.Denominator << (int)-shift;
         ulong quotient = (ulong)BigInteger.DivRem(scaled, divisor, out BigInteger remainder);
-        double magnitude = Math.ScaleB((double)((quotient << 1) | (remainder.IsZero ? 0UL : 1UL)), (int)(-shift - 1));
+        quotient = (quotient << 1) | (remainder.IsZero ? 0UL : 1UL);
+        long exponent = -shift - 1;
+
+        // Below the normal numbers there are fewer bits: the others go first, so that it is still rounded once.
+        int drop = (int)Math.Clamp(Smallest - 2 - exponent, 0, 63);
+        quotient = (quotient >> drop) | ((quotient & ((1UL << drop) - 1)) == 0 ? 0UL : 1UL);
+        double magnitude = Math.ScaleB((double)quotient, (int)Math.Clamp(exponent + drop, -100_000, 100_000));
         return value.Sign < 0 ? -magnitude : magnitude;
     }
 
@@ -127,19 +139,24 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     /// <summary>The absolute value.</summary>
     public Rational Abs() => Sign < 0 ? -this : this;
 
-    /// <summary>Reads <c>"3"</c>, <c>"-1/3"</c> or <c>"0.25"</c>.</summary>
-    /// <param name="text">The text, in the invariant culture.</param>
+    /// <summary>Reads <c>"3"</c>, <c>"-1/3"</c>, <c>"0.25"</c> or <c>"2.5e-3"</c>.</summary>
+    /// <param name="text">The text, in the invariant culture, of at most 10,000 characters; an exponent lies within ±10,000.</param>
     /// <exception cref="FormatException">The text is none of these.</exception>
     public static Rational Parse(string text) =>
-        TryParse(Guard.Against.Null(text), out Rational value) ? value : throw new FormatException($"'{text}' is not an integer, a fraction a/b or a decimal.");
+        TryParse(Guard.Against.Null(text), out Rational value) ? value : throw new FormatException("The text is not an integer, a fraction a/b or a decimal.");
 
-    /// <summary>Reads <c>"3"</c>, <c>"-1/3"</c> or <c>"0.25"</c>.</summary>
-    /// <param name="text">The text, in the invariant culture.</param>
+    /// <summary>Reads <c>"3"</c>, <c>"-1/3"</c>, <c>"0.25"</c> or <c>"2.5e-3"</c>.</summary>
+    /// <param name="text">The text, in the invariant culture, of at most 10,000 characters; an exponent lies within ±10,000.</param>
     /// <param name="value">The number read, or zero.</param>
     /// <returns>Whether the text was one of these.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Rational value)
     {
         value = default;
+        if (text.Length > Longest)
+        {
+            return false;
+        }
+
         int slash = text.IndexOf('/');
         if (slash >= 0)
         {
@@ -152,26 +169,49 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
             return true;
         }
 
-        int point = text.IndexOf('.');
-        if (point < 0)
+        int exponent = 0;
+        int e = text.IndexOfAny('e', 'E');
+        if (e >= 0)
         {
-            bool whole = TryInteger(text, out BigInteger integer);
-            value = integer;
-            return whole;
+            if (!TryInteger(text[(e + 1)..], out BigInteger written) || BigInteger.Abs(written) > Longest)
+            {
+                return false;
+            }
+
+            exponent = (int)written;
+            text = text[..e];
         }
 
-        ReadOnlySpan<char> decimals = text[(point + 1)..];
-        if (decimals.IsEmpty || decimals.ContainsAnyExceptInRange('0', '9') || !TryInteger(string.Concat(text[..point], decimals), out BigInteger digits))
+        int point = text.IndexOf('.');
+        if (point >= 0)
+        {
+            ReadOnlySpan<char> decimals = text[(point + 1)..];
+            if (decimals.IsEmpty || decimals.ContainsAnyExceptInRange('0', '9') || !TryInteger(text[..point], out _))
+            {
+                return false;
+            }
+
+            exponent -= decimals.Length;
+            text = string.Concat(text[..point], decimals);
+        }
+
+        if (!TryInteger(text, out BigInteger digits))
         {
             return false;
         }
 
-        value = new(digits, BigInteger.Pow(10, decimals.Length));
+        value = exponent >= 0 ? new Rational(digits * BigInteger.Pow(10, exponent), 1) : new Rational(digits, BigInteger.Pow(10, -exponent));
         return true;
     }
 
-    private static bool TryInteger(ReadOnlySpan<char> text, out BigInteger value) =>
-        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    /// <summary>A sign and digits, and nothing else: the platform's reader would take a NUL after them.</summary>
+    private static bool TryInteger(ReadOnlySpan<char> text, out BigInteger value)
+    {
+        ReadOnlySpan<char> digits = text is ['-' or '+', ..] ? text[1..] : text;
+        value = default;
+        return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9')
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
 
     /// <inheritdoc/>
     public bool Equals(Rational other) => _numerator == other._numerator && _denominatorLessOne == other._denominatorLessOne;

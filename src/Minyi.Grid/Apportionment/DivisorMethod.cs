@@ -48,7 +48,7 @@ public abstract class DivisorMethod : ApportionmentMethod
 
     /// <summary>Any rounding rule: modified Sainte-Laguë, Imperiali, power means and so on.</summary>
     /// <param name="name">The method's name.</param>
-    /// <param name="signposts">d(k), or its square when <paramref name="power"/> is 2; strictly increasing, d(0) not negative. It is called often and always answers the same.</param>
+    /// <param name="signposts">d(k), or its square when <paramref name="power"/> is 2; strictly increasing, d(0) not negative. It is called often, for k from 0 to the number of seats, and always answers the same.</param>
     /// <param name="power">1 or 2.</param>
     public static DivisorMethod FromSignposts(string name, Func<int, Rational> signposts, int power = 1) =>
         new CustomSignposts(name, Guard.Against.OutOfRange(power, nameof(power), 1, 2), Guard.Against.Null(signposts));
@@ -57,8 +57,8 @@ public abstract class DivisorMethod : ApportionmentMethod
     /// <param name="k">How many seats; not negative.</param>
     public abstract Rational Signpost(int k);
 
-    /// <summary>How many signposts are at most the quotient <paramref name="t"/>, as a guide only.</summary>
-    internal abstract double Guide(double t);
+    /// <summary>How many signposts are at most the quotient <paramref name="t"/>, as a guide only; any number from <paramref name="most"/> on stands for as many or more.</summary>
+    internal abstract double Guide(double t, int most);
 
     /// <summary>d(k) itself, to the first power, as a guide only.</summary>
     internal abstract double Real(int k);

@@ -144,6 +144,11 @@ public sealed class CoincidenceMatrix
     /// <summary>The number that stands for each value: ordinal values stand at the middle of their ranks, so that a difference counts the values between.</summary>
     private double[] Scale(MeasurementLevel level, ReadOnlySpan<double> values)
     {
+        if (level == MeasurementLevel.Interval)
+        {
+            return Spread(values);
+        }
+
         if (level != MeasurementLevel.Ordinal)
         {
             return values.ToArray();
@@ -158,6 +163,22 @@ public sealed class CoincidenceMatrix
         }
 
         return ranks;
+    }
+
+    /// <summary>The values that were given, moved and stretched to lie between 0 and 1: alpha does not change by it, and no square leaves the range of doubles.</summary>
+    private double[] Spread(ReadOnlySpan<double> values)
+    {
+        double least = values[Array.FindIndex(_values, v => v > 0)];
+        double most = values[Array.FindLastIndex(_values, v => v > 0)];
+        double scale = double.IsFinite(most - least) ? 1 : 0.5;
+        double range = (scale * most) - (scale * least);
+        double[] spread = new double[values.Length];
+        for (int i = 0; i < spread.Length; i++)
+        {
+            spread[i] = _values[i] > 0 ? ((scale * values[i]) - (scale * least)) / range : 0;
+        }
+
+        return spread;
     }
 
     /// <summary>Σ n_c n_k δ² over the pairs of different values.</summary>
@@ -193,6 +214,7 @@ public sealed class CoincidenceMatrix
         double gap = level switch
         {
             MeasurementLevel.Nominal => 1,
+            MeasurementLevel.Ratio when high > double.MaxValue / 2 => ((high / 2) - (low / 2)) / ((high / 2) + (low / 2)),
             MeasurementLevel.Ratio => (high - low) / (high + low),
             _ => high - low,
         };

@@ -1,9 +1,15 @@
+using System.Globalization;
+using Minyi.Numerics;
+
 namespace Minyi.Scoring.Statistics;
 
 /// <summary>The standard normal distribution's quantiles.</summary>
 /// <remarks>M. J. Wichura, "Algorithm AS 241: The percentage points of the normal distribution", Applied Statistics 37 (1988) 477-484, PPND16: relative error about 1e-16.</remarks>
 internal static class Normal
 {
+    /// <summary>As far from one half as AS 241 takes a probability for a central one.</summary>
+    private const double Central = 0.425;
+
     /// <summary>The z such that a standard normal value lies in [-z, z] with the given probability.</summary>
     /// <remarks>The usual confidences are constants, so that rankings do not depend on a machine's logarithm.</remarks>
     internal static double TwoSided(double confidence) => confidence switch
@@ -14,27 +20,30 @@ internal static class Normal
         0.98 => 2.3263478740408408,
         0.99 => 2.5758293035489004,
         0.999 => 3.2905267314918946,
+        <= 2 * Central => Near(confidence / 2),
         _ => -Quantile(Tail(confidence)),
     };
 
     /// <summary>Half of what the confidence leaves out, as the decimal that was written: 0.95 leaves 0.025 and not the 0.02500000000000002 of binary fractions.</summary>
     internal static double Tail(double confidence) =>
-        confidence is > 1e-6 and < 1 - 1e-6 ? (double)((1 - (decimal)confidence) / 2) : (1 - confidence) / 2;
+        (double)((1 - Rational.Parse(confidence.ToString("R", CultureInfo.InvariantCulture))) / 2);
 
     /// <summary>The value below which a standard normal value lies with the given probability, in (0, 1).</summary>
     internal static double Quantile(double probability)
     {
         double q = probability - 0.5;
-        if (Math.Abs(q) <= 0.425)
+        if (Math.Abs(q) <= Central)
         {
-            double near = 0.180625 - (q * q);
-            return q * Centre(near);
+            return Near(q);
         }
 
         double r = Math.Sqrt(-Math.Log(q < 0 ? probability : 1 - probability));
         double far = r <= 5 ? Middle(r - 1.6) : Far(r - 5);
         return q < 0 ? -far : far;
     }
+
+    /// <summary>The value between which and zero a standard normal value lies with the given probability, of at most <see cref="Central"/>.</summary>
+    private static double Near(double q) => q * Centre(0.180625 - (q * q));
 
     private static double Centre(double r) =>
         Ratio(

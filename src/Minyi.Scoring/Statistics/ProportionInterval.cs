@@ -7,6 +7,9 @@ namespace Minyi.Scoring.Statistics;
 /// </remarks>
 public static class ProportionInterval
 {
+    /// <summary>As many trials as Clopper and Pearson's and Jeffreys' intervals take, 10^12: the time that they need grows with the root of the number. Wilson's and Agresti's take any number.</summary>
+    public const double MostTrials = 1e12;
+
     /// <summary>Wilson's score interval, the default of rankings and bulletins.</summary>
     /// <param name="successes">How many of the trials counted as a success, from 0 to <paramref name="trials"/>; may be a fraction, as the mean of grades scaled to 0–1 times their number is.</param>
     /// <param name="trials">How many trials; 0 or more.</param>
@@ -39,7 +42,7 @@ public static class ProportionInterval
 
     /// <summary>The exact interval of Clopper and Pearson: never below the confidence asked for, and wide for it.</summary>
     /// <param name="successes">How many of the trials counted as a success, from 0 to <paramref name="trials"/>.</param>
-    /// <param name="trials">How many trials; 0 or more.</param>
+    /// <param name="trials">How many trials; from 0 to <see cref="MostTrials"/>.</param>
     /// <param name="confidence">The confidence, between 0 and 1.</param>
     /// <returns>The interval: exactly 0 below for no successes, exactly 1 above when all succeeded.</returns>
     /// <exception cref="ArgumentException">A count or the confidence is out of its range.</exception>
@@ -49,7 +52,7 @@ public static class ProportionInterval
 
     /// <summary>Jeffreys' interval: the equal-tailed posterior of the prior Beta(½, ½), with 0 and 1 as bounds at none and all of n.</summary>
     /// <param name="successes">How many of the trials counted as a success, from 0 to <paramref name="trials"/>.</param>
-    /// <param name="trials">How many trials; 0 or more.</param>
+    /// <param name="trials">How many trials; from 0 to <see cref="MostTrials"/>.</param>
     /// <param name="confidence">The confidence, between 0 and 1.</param>
     /// <exception cref="ArgumentException">A count or the confidence is out of its range.</exception>
     /// <remarks>Brown, Cai, DasGupta (2001), section 3.1.2: quantiles of Beta(x + ½, n − x + ½).</remarks>
@@ -73,10 +76,17 @@ public static class ProportionInterval
 
         double z = Normal.TwoSided(confidence);
         double half = z * z / 2;
+        double failures = trials - successes;
         double n = trials + (2 * half);
-        double centre = (successes + half) / n;
-        double root = z * Math.Sqrt(centre * ((trials - successes + half) / n) / n);
-        return Clamped(centre - root, centre + root);
+        double root = z * Math.Sqrt((successes + half) / n * ((failures + half) / n) / n);
+        return Clamped(Below(successes), 1 - Below(failures));
+
+        // The centre less the root, as the difference of their squares by their sum: for small rates the two nearly cancel.
+        double Below(double x)
+        {
+            double centre = (x + half) / n;
+            return centre * ((x / n * ((trials + (4 * half)) / n)) - (half / n * (trials / n))) / (centre + root);
+        }
     }
 
     private static ConfidenceInterval Tails(double successes, double trials, double confidence, double inner, double outer)
@@ -87,6 +97,7 @@ public static class ProportionInterval
             return ConfidenceInterval.Unknown;
         }
 
+        Guard.Against.InvalidInput(trials, nameof(trials), static n => n <= MostTrials, "The quantiles of the beta distribution are computed for at most 10^12 trials.");
         double failures = trials - successes;
         double tail = Normal.Tail(confidence);
         ConfidenceInterval guess = Wilson(successes, trials, confidence);

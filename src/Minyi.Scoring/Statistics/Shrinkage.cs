@@ -90,6 +90,7 @@ public sealed class Shrinkage
         }
 
         double tail = Normal.Tail(confidence);
+        Guard.Against.InvalidInput(unit, nameof(unit), _ => a + b <= ProportionInterval.MostTrials, "The trials and the prior's strength are at most 10^12 together.");
         ConfidenceInterval guess = ProportionInterval.Wilson(a, a + b, confidence);
         return new(BetaDistribution.Quantile(tail, upper: false, a, b, guess.Low), BetaDistribution.Quantile(tail, upper: true, a, b, guess.High));
     }

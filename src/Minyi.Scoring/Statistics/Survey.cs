@@ -42,7 +42,9 @@ public readonly record struct Survey(long Asked, long Answered, long Satisfied)
         ProportionInterval.Check(0, 0, confidence);
         double z = Normal.TwoSided(confidence);
         double many = z * z / (4 * margin * margin);
-        double needed = population is { } all ? many / (1 + ((many - 1) / all)) : many;
-        return Math.Min((long)Math.Ceiling(needed - 1e-9), population ?? long.MaxValue);
+        double needed = population is { } all ? 1 / ((1 / many) + ((1 - (1 / many)) / all)) : many;
+        return needed >= long.MaxValue
+            ? throw new ArgumentOutOfRangeException(nameof(margin), margin, "So small a margin needs more answers than can be counted.")
+            : Math.Min((long)Math.Ceiling(needed - 1e-9), population ?? long.MaxValue);
     }
 }

@@ -5,7 +5,7 @@ using Minyi.Numerics;
 namespace Minyi.Scoring.Weighting;
 
 /// <summary>The analytic hierarchy process: weights from comparisons in pairs, and how consistent the comparisons are.</summary>
-/// <remarks>T. L. Saaty, "A scaling method for priorities in hierarchical structures", Journal of Mathematical Psychology 15 (1977) 234-281: the principal right eigenvector, here by power iteration to the last digits.</remarks>
+/// <remarks>T. L. Saaty, "A scaling method for priorities in hierarchical structures", Journal of Mathematical Psychology 15 (1977) 234-281: the principal right eigenvector, here from powers of the matrix by repeated squaring, where nothing cancels and nothing is left unconverged.</remarks>
 public static class AnalyticHierarchy
 {
     private const int Named = 3;
@@ -53,26 +53,8 @@ public static class AnalyticHierarchy
             return new(matrix, [.. Enumerable.Range(0, n).Select(i => (double)(matrix[i, 0] / whole))], n, randomIndex, []);
         }
 
-        double[] weights = Enumerable.Repeat(1.0 / n, n).ToArray();
-        double lambda = n;
-        for (int step = 0; step < 10_000; step++)
-        {
-            double[] next = Times(entries, weights);
-            lambda = Sums.Of([.. next]);
-            double moved = 0;
-            for (int i = 0; i < n; i++)
-            {
-                next[i] /= lambda;
-                moved = Math.Max(moved, Math.Abs(next[i] - weights[i]) / next[i]);
-            }
-
-            weights = next;
-            if (moved <= 4e-16)
-            {
-                break;
-            }
-        }
-
+        double[] weights = PrincipalVector.Of(entries);
+        double lambda = Sums.Of(Times(entries, weights));
         return new(matrix, [.. weights], lambda, randomIndex, []);
     }
 

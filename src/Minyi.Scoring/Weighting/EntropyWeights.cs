@@ -58,6 +58,6 @@ public static class EntropyWeights
         double largest = column.Max();
         double[] shares = [.. column.Select(x => x / largest)];
         double whole = Sums.Of([.. shares]);
-        return Math.Max(0, Sums.Of([.. shares.Select(x => x == 0 ? 0 : x / whole * Math.Log(x / whole * m))]) / Math.Log(m));
+        return Math.Max(0, Sums.Of([.. shares.Select(x => x / whole).Select(p => p == 0 ? 0 : p * Math.Log(p * m))]) / Math.Log(m));
     }
 }

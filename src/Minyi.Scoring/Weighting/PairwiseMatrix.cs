@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Minyi.Numerics;
 
 namespace Minyi.Scoring.Weighting;
@@ -7,6 +8,9 @@ namespace Minyi.Scoring.Weighting;
 /// <summary>How many times as important each item is as each other: positive, one on the diagonal, reciprocal across it, all exactly.</summary>
 public sealed class PairwiseMatrix
 {
+    /// <summary>No comparison is larger than ten to this power, nor smaller than its reciprocal: far beyond what anybody can judge, and within what doubles can compute.</summary>
+    private const int MostDigits = 30;
+
     private readonly Rational[,] _entries;
 
     private PairwiseMatrix(ImmutableArray<string> items, Rational[,] entries)
@@ -14,6 +18,9 @@ public sealed class PairwiseMatrix
         Items = items;
         _entries = entries;
     }
+
+    /// <summary>The largest comparison, 10^30; the smallest is its reciprocal.</summary>
+    public static Rational Most { get; } = BigInteger.Pow(10, MostDigits);
 
     /// <summary>The items that are compared.</summary>
     public ImmutableArray<string> Items { get; }
@@ -100,6 +107,12 @@ public sealed class PairwiseMatrix
         {
             Rational wrong = entries[i, j].Sign <= 0 ? entries[i, j] : entries[j, i];
             reasons.Add(new("comparison-not-positive", new($"{place} 处的比较值 {wrong} 不是正数", $"the comparison {wrong} at {place} is not positive")));
+        }
+        else if (entries[i, j] > Most || entries[j, i] > Most)
+        {
+            (string where, Rational wrong) = entries[i, j] > Most ? (place, entries[i, j]) : ($"({items[j]}, {items[i]})", entries[j, i]);
+            int digits = (int)BigInteger.Log10(wrong.Floor());
+            reasons.Add(new("comparison-too-large", new($"{where} 处的比较值约为 10 的 {digits} 次方，大于 {MostDigits} 次方", $"the comparison at {where} is about 10^{digits}, beyond 10^{MostDigits}")));
         }
         else if (i == j && entries[i, i] != 1)
         {

@@ -44,19 +44,23 @@ public static class Topsis
         Check(values, Guard.Against.Null(weights), Guard.Against.Null(directions));
         int alternatives = values.GetLength(0);
         int criteria = values.GetLength(1);
-        double heaviest = weights.Max();
         double[,] toBest = new double[alternatives, criteria];
         double[,] toWorst = new double[alternatives, criteria];
+        double[][] columns = [.. Enumerable.Range(0, criteria).Select(j => Enumerable.Range(0, alternatives).Select(i => values[i, j]).ToArray())];
+
+        // The weight of a criterion that moves nobody must not make the others vanish beside it.
+        double heaviest = Enumerable.Range(0, criteria).Where(j => columns[j].Any(x => x != columns[j][0])).Select(j => weights[j]).DefaultIfEmpty(0).Max();
+        heaviest = heaviest == 0 ? 1 : heaviest;
         for (int j = 0; j < criteria; j++)
         {
-            double[] column = [.. Enumerable.Range(0, alternatives).Select(i => values[i, j])];
-            double[] scaled = Scaled(column, normalization);
+            double[] scaled = Scaled(columns[j], normalization);
+            double weight = Math.Min(1, weights[j] / heaviest);
             double best = directions[j] == CriterionDirection.Benefit ? scaled.Max() : scaled.Min();
             double worst = directions[j] == CriterionDirection.Benefit ? scaled.Min() : scaled.Max();
             for (int i = 0; i < alternatives; i++)
             {
-                toBest[i, j] = Square(weights[j] / heaviest * (scaled[i] - best));
-                toWorst[i, j] = Square(weights[j] / heaviest * (scaled[i] - worst));
+                toBest[i, j] = weight * (scaled[i] - best);
+                toWorst[i, j] = weight * (scaled[i] - worst);
             }
         }
 
@@ -101,8 +105,9 @@ public static class Topsis
         switch (normalization)
         {
             case TopsisNormalization.MinMax:
-                double range = most - least;
-                return [.. column.Select(x => (x - least) / range)];
+                double scale = double.IsFinite(most - least) ? 1 : 0.5;
+                double range = (scale * most) - (scale * least);
+                return [.. column.Select(x => ((scale * x) - (scale * least)) / range)];
             case TopsisNormalization.Vector:
                 double largest = Math.Max(Math.Abs(least), Math.Abs(most));
                 double root = Math.Sqrt(Sums.Of([.. column.Select(x => Square(x / largest))]));
@@ -112,8 +117,13 @@ public static class Topsis
         }
     }
 
-    private static double Distance(double[,] squares, int alternative) =>
-        Math.Sqrt(Sums.Of([.. Enumerable.Range(0, squares.GetLength(1)).Select(j => squares[alternative, j])]));
+    /// <summary>The root of the sum of squares, scaled by the largest part so that no square vanishes.</summary>
+    private static double Distance(double[,] parts, int alternative)
+    {
+        double[] row = [.. Enumerable.Range(0, parts.GetLength(1)).Select(j => Math.Abs(parts[alternative, j]))];
+        double largest = row.Max();
+        return largest == 0 ? 0 : largest * Math.Sqrt(Sums.Of([.. row.Select(x => Square(x / largest))]));
+    }
 
     private static double Square(double x) => x * x;
 }

@@ -144,8 +144,8 @@ internal sealed class Scaling
         long sum = 0;
         foreach (int c in cells)
         {
-            double s = _method.Guide(_votes[c] * others[across[c]] * multiplier);
-            Seats[c] = s > total ? total : Math.Max(_cells.Least, (int)s);
+            double s = _method.Guide(_votes[c] * others[across[c]] * multiplier, total);
+            Seats[c] = !(s > _cells.Least) ? _cells.Least : s > total ? total : (int)s; // Not a number counts as the least.
             sum += Seats[c];
         }
 

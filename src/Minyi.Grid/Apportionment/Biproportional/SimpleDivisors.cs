@@ -87,7 +87,7 @@ internal sealed class SimpleDivisors(CellTable cells, DivisorMethod method)
         if (left <= 127 && right <= 127)
         {
             method.Integers(k, out ulong a, out ulong b);
-            UInt128 v = (ulong)votes;
+            UInt128 v = (UInt128)votes; // up to 127 bits
             UInt128 d = (UInt128)(ulong)row.Mantissa * (ulong)column.Mantissa;
             return ((power == 2 ? v * v : v) * b << Math.Max(0, -shift)).CompareTo((power == 2 ? d * d : d) * a << Math.Max(0, shift));
         }

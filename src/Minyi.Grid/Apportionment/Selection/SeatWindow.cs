@@ -13,6 +13,9 @@ internal sealed class SeatWindow<TQuotients>(
 
     private readonly double[] _votes = quotients.Guides();
 
+    /// <summary>More than anyone can have: from here on it does not matter how many.</summary>
+    private readonly int _limit = total == int.MaxValue ? total : total + 1;
+
     /// <summary>The seats, to be checked exactly; null when the doubles have misled so far that the total is wrong.</summary>
     public int[]? Select()
     {
@@ -105,7 +108,7 @@ internal sealed class SeatWindow<TQuotients>(
 
     private int Seats(int i, double inverse)
     {
-        double s = method.Guide(_votes[i] * inverse);
+        double s = method.Guide(_votes[i] * inverse, _limit);
         return !(s > low[i]) ? low[i] : s >= high[i] ? high[i] : (int)s; // Not a number counts as the least.
     }
 

@@ -13,18 +13,19 @@ internal sealed class CustomSignposts(string name, int power, Func<int, Rational
 
     internal override double Real(int k) => Power == 2 ? Math.Sqrt((double)Signpost(k)) : (double)Signpost(k);
 
-    internal override double Guide(double t)
+    internal override double Guide(double t, int most)
     {
         double bound = Power == 2 ? t * t : t;
         long low = 0;
         long high = 1;
-        while (high < int.MaxValue && (double)Signpost((int)high - 1) <= bound)
+        while (high < most && (double)Signpost((int)high - 1) <= bound)
         {
             low = high;
-            high = Math.Min(high * 2, int.MaxValue);
+            high *= 2;
         }
 
-        // The count is in [low, high): bisect on which signpost is the first above the bound.
+        // The count is in [low, high]: bisect on which signpost is the first above the bound.
+        high = Math.Min(high, most);
         while (low < high)
         {
             long middle = (low + high) / 2;

@@ -8,7 +8,7 @@ internal sealed class DeanSignposts() : DivisorMethod("dean", 1)
 {
     public override Rational Signpost(int k) => new(2 * (BigInteger)k * ((BigInteger)k + 1), (2 * (BigInteger)k) + 1);
 
-    internal override double Guide(double t) => Math.Floor((t - 1 + Math.Sqrt((t * t) + 1)) / 2) + 1;
+    internal override double Guide(double t, int most) => Math.Floor((t - 1 + Math.Sqrt((t * t) + 1)) / 2) + 1;
 
     internal override double Real(int k) => 2.0 * k * (k + 1.0) / ((2.0 * k) + 1);
 

@@ -8,7 +8,7 @@ internal sealed class HillSignposts() : DivisorMethod("hill", 2)
 {
     public override Rational Signpost(int k) => (BigInteger)k * ((BigInteger)k + 1);
 
-    internal override double Guide(double t) => Math.Floor((Math.Sqrt(1 + (4 * t * t)) - 1) / 2) + 1;
+    internal override double Guide(double t, int most) => Math.Floor((Math.Sqrt(1 + (4 * t * t)) - 1) / 2) + 1;
 
     internal override double Real(int k) => Math.Sqrt((double)k * (k + 1.0));
 

@@ -10,7 +10,7 @@ internal sealed class LinearSignposts(string name, uint m, uint c) : DivisorMeth
 
     public override Rational Signpost(int k) => new(((BigInteger)m * k) + c, m);
 
-    internal override double Guide(double t) => Math.Floor(t - _offset) + 1;
+    internal override double Guide(double t, int most) => Math.Floor(t - _offset) + 1;
 
     internal override double Real(int k) => k + _offset;
 

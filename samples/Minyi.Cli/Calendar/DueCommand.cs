@@ -161,8 +161,7 @@ internal sealed class DueCommand : MinyiCommand
     }
 
     private static LocalDateTime? Parse(string text) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value.AtMidnight()
-        : Time.Parse(text) is { Success: true } minute ? minute.Value
-        : LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true } second ? second.Value
+        IsoText.TryDate(text, out LocalDate date) ? date.AtMidnight()
+        : (IsoText.TryRead(Time, text, out LocalDateTime time) || IsoText.TryRead(LocalDateTimePattern.GeneralIso, text, out time)) && IsoText.IsUsable(time.Year) ? time
         : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Minyi.Districts;
 using Minyi.Testing.Generators;
@@ -80,7 +79,7 @@ internal sealed class MapDrawing(DemoFigures figures, MadeUpDistrict made, Allot
 
     private string ColourOf(StreetId street) => Colours[figures.Streets.Select(s => s.Id).ToList().IndexOf(street.Value) % Colours.Length];
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => MarkupText.Xml(text);
 
     private static void Line(StringBuilder svg, FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

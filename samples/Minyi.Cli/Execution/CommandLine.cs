@@ -38,7 +38,7 @@ public static class CommandLine
 
         foreach (Fault fault in invocation.Faults.All)
         {
-            terminal.Error.WriteLine(fault.In(language));
+            terminal.Error.WriteLine(MarkupText.Terminal(fault.In(language)).ReplaceLineEndings(" "));
         }
 
         terminal.Output.Flush();

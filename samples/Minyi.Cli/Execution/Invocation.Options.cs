@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Numerics;
+using Minyi.Deadlines;
 using Minyi.Numerics;
-using NodaTime.Text;
 
 namespace Minyi.Cli.Execution;
 
@@ -65,8 +64,7 @@ internal sealed partial class Invocation
             return null;
         }
 
-        ParseResult<LocalDate> date = LocalDatePattern.Iso.Parse(text);
-        return date.Success ? date.Value : Wrong<LocalDate>(option, text, Expectations.Date);
+        return IsoText.TryDate(text, out LocalDate date) ? date : Wrong<LocalDate>(option, text, Expectations.Date);
     }
 
     /// <summary>One of several words, or <paramref name="otherwise"/> when the option was not given.</summary>

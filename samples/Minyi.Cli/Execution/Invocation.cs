@@ -44,7 +44,7 @@ internal sealed partial class Invocation(ParseResult parsed, Terminal terminal, 
     public void EndIfFaulty() => Faults.ThrowIfAny();
 
     /// <summary>A line for people on standard error.</summary>
-    public void Note(LocalizedText text) => terminal.Error.WriteLine(text.In(language));
+    public void Note(LocalizedText text) => terminal.Error.WriteLine(MarkupText.Terminal(text.In(language)));
 
     /// <summary>The full path of a file that the user named.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, terminal.Folder);
@@ -110,7 +110,7 @@ internal sealed partial class Invocation(ParseResult parsed, Terminal terminal, 
     private static StreamWriter Text(Stream stream) => new(stream, new UTF8Encoding(false)) { NewLine = "\n" };
 
     private Stream Open(string? path) => path is null or "-"
-        ? new OpenStream(terminal.Output)
+        ? new OpenStream(terminal.OutputIsTerminal ? new PrintableStream(terminal.Output) : terminal.Output)
         : Writing(path, () => _outputs.Create(path));
 
     private T Writing<T>(string path, Func<T> write)

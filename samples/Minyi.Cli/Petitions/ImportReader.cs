@@ -67,20 +67,20 @@ internal sealed class ImportReader(JsonPlace line, ScriptDistrict district)
 
     internal static Instant Time(JsonPlace place)
     {
-        ParseResult<OffsetDateTime> time = OffsetDateTimePattern.Rfc3339.Parse(place.Exists && place.Element.ValueKind == System.Text.Json.JsonValueKind.String ? place.Element.GetString()! : "");
-        if (!time.Success)
+        string text = place.Exists && place.Element.ValueKind == System.Text.Json.JsonValueKind.String ? place.Element.GetString()! : "";
+        if (!IsoText.TryRead(OffsetDateTimePattern.Rfc3339, text, out OffsetDateTime time))
         {
             place.Fail(new("带时区的时间，如 2024-09-29T09:00:00+08:00", "a time with its offset such as 2024-09-29T09:00:00+08:00"));
             return default;
         }
 
         // What is not a year of this calendar can be counted by nobody.
-        if (time.Value.Year is < 1949 or > 2200)
+        if (!IsoText.IsUsable(time.Year))
         {
             place.Fail(new("1949 至 2200 年之间的时间", "a time in the years 1949 to 2200"));
             return default;
         }
 
-        return time.Value.ToInstant();
+        return time.ToInstant();
     }
 }

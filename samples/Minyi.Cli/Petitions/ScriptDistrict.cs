@@ -8,6 +8,7 @@ using Minyi.Deadlines.Calendars;
 using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions;
+using Minyi.Workflow.Definition;
 using Minyi.Workflow.Verification;
 
 namespace Minyi.Cli.Petitions;
@@ -41,7 +42,7 @@ internal sealed class ScriptDistrict
         file?.Only("name", "studios", "units", "clocks", "feedback", "minimumShown");
         HashSet<string>? studios = Ids(file, "studios");
         HashSet<string>? units = Ids(file, "units");
-        DeadlineRule[] clocks = file?["clocks"] is { Exists: true } list ? [.. list.Elements().Select(Clock).OfType<DeadlineRule>()] : [];
+        DeadlineRule[] clocks = file?["clocks"] is { Exists: true } list ? [.. list.Elements().Select(c => Clock(c, built.Definition)).OfType<DeadlineRule>()] : [];
         FeedbackPolicy? feedback = file?["feedback"] is { Exists: true } policy ? Feedback(policy) : null;
         AppraisalPolicy? appraisals = file?["minimumShown"] is { Exists: true } minimum ? new AppraisalPolicy { MinimumShown = Math.Max(1, minimum.Int(1)) } : null;
         string[] twice = [.. clocks.GroupBy(c => c.Clock, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
@@ -84,7 +85,7 @@ internal sealed class ScriptDistrict
         T id = place.Id<T>();
         if (known is not null && id.Value.Length > 0 && !known.Contains(id.Value))
         {
-            place.Fail(Expectations.OneOf(known.Order(StringComparer.Ordinal)));
+            place.Fail(Expectations.Nearest(id.Value, known));
         }
 
         return id;
@@ -103,7 +104,7 @@ internal sealed class ScriptDistrict
             place["channels"].Exists ? place["channels"].Int(1, 8) : policy.Channels);
     }
 
-    private static DeadlineRule? Clock(JsonPlace place)
+    private static DeadlineRule? Clock(JsonPlace place, WorkflowDefinition workflow)
     {
         place.Only("clock", "amount", "unit", "warningPercent", "extension", "rollsForward", "source");
         string clock = place["clock"].Text();
@@ -113,6 +114,13 @@ internal sealed class ScriptDistrict
         if (clock.Length == 0)
         {
             return null;
+        }
+
+        // A district's file may serve several workflows; a name that none of them has would be passed over, and another limit would hold.
+        string[] known = [.. PetitionWorkflow.BuiltInNames.Select(PetitionWorkflow.BuiltInDefinition).Append(workflow).SelectMany(d => d.Clocks).Select(c => c.Id)];
+        if (!known.Contains(clock, StringComparer.Ordinal))
+        {
+            place["clock"].Fail(Expectations.Nearest(clock, known));
         }
 
         return new DeadlineRule(clock, amount, unit)

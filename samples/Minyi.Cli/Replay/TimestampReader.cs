@@ -1,4 +1,5 @@
 using Minyi.Cli.Json;
+using Minyi.Deadlines;
 using NodaTime.Text;
 
 namespace Minyi.Cli.Replay;
@@ -63,14 +64,12 @@ internal sealed class TimestampReader
     {
         if (_withOffset is not null)
         {
-            ParseResult<OffsetDateTime> parsed = _withOffset.Parse(text);
-            return !parsed.Success ? null
-                : _zone is null ? new(parsed.Value.LocalDateTime.InUtc().ToInstant(), parsed.Value.Date)
-                : new(parsed.Value.ToInstant(), parsed.Value.InZone(_zone).Date);
+            return !IsoText.TryRead(_withOffset, text, out OffsetDateTime time) || !IsoText.IsUsable(time.Year) ? null
+                : _zone is null ? new(time.LocalDateTime.InUtc().ToInstant(), time.Date)
+                : new(time.ToInstant(), time.InZone(_zone).Date);
         }
 
-        ParseResult<LocalDateTime> local = _local!.Parse(text);
-        return local.Success ? new(_zone!.AtLeniently(local.Value).ToInstant(), local.Value.Date) : null;
+        return IsoText.TryRead(_local!, text, out LocalDateTime local) && IsoText.IsUsable(local.Year) ? new(_zone!.AtLeniently(local).ToInstant(), local.Date) : null;
     }
 }
 

@@ -17,35 +17,15 @@ internal static class SchemeFile
             return builtIn;
         }
 
-        using MemoryStream all = new();
-        using (Stream stream = InputFile.Open(invocation, path))
-        {
-            stream.CopyTo(all);
-        }
-
-        byte[] bytes = all.ToArray();
-        bytes = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        ReadOnlyMemory<byte> bytes = JsonFile.Bytes(invocation, path);
         (ScoringScheme? scheme, IReadOnlyList<SchemeFault> faults) = SchemeJson.Read(bytes);
         JsonLines lines = new(bytes, 1);
         foreach (SchemeFault fault in faults)
         {
             bool syntax = fault.Code == "not-json";
-            invocation.Faults.Add(new(path, syntax ? null : LineOf(lines, fault.Place), fault.Place.Length == 0 ? null : fault.Place, fault.Found, fault.Expected));
+            invocation.Faults.Add(new(path, syntax ? null : lines.LineOf("$." + fault.Place), fault.Place.Length == 0 ? null : fault.Place, fault.Found, fault.Expected));
         }
 
         return scheme ?? throw new BadInputException();
-    }
-
-    /// <summary>The line of a place; of what it is a member of, when the member itself is not there.</summary>
-    private static long LineOf(JsonLines lines, string place)
-    {
-        long line = lines.LineOf("$." + place);
-        while (line == 1 && place.LastIndexOfAny(['.', '[']) is var end and > 0)
-        {
-            place = place[..end];
-            line = lines.LineOf("$." + place);
-        }
-
-        return line;
     }
 }

@@ -109,6 +109,10 @@ internal sealed class CsvFile : IDisposable
             {
                 Faults.Add(new(Path, header.Line, $"#{i + 1}", new("没有名称的列", "a column without a name"), new("列名", "a name for each column")));
             }
+            else if (MarkupText.Terminal(Columns[i]).ReplaceLineEndings(" ") != Columns[i])
+            {
+                Faults.Add(new(Path, header.Line, $"#{i + 1}", Fault.Quoted(Columns[i]), new("没有控制字符的列名", "a name without control characters")));
+            }
             else if (!places.TryAdd(Columns[i], i))
             {
                 Faults.Add(new(Path, header.Line, Columns[i], new("重复的列名", "this column twice"), new("互不相同的列名", "distinct names of columns")));

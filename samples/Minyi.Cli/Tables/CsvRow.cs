@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Numerics;
 using Minyi.Cli.Execution;
+using Minyi.Deadlines;
 using Minyi.Numerics;
-using NodaTime.Text;
 
 namespace Minyi.Cli.Tables;
 
@@ -117,14 +116,13 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>A date.</summary>
     public LocalDate Date(string column)
     {
-        ParseResult<LocalDate> date = LocalDatePattern.Iso.Parse(this[column]);
-        if (!date.Success)
+        if (!IsoText.TryDate(this[column].Trim(), out LocalDate date))
         {
             Fail(column, Expectations.Date);
             return default;
         }
 
-        return date.Value;
+        return date;
     }
 
     /// <summary><c>true</c> or <c>false</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Minyi.Cli.Execution;
-using Minyi.Cli.Tables;
+using Minyi.Cli.Json;
+using Minyi.Json;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Json;
 
@@ -32,15 +33,13 @@ internal static class WorkflowInput
 
     private static string Text(Invocation invocation, string path)
     {
-        using StreamReader reader = new(InputFile.Open(invocation, path), new UTF8Encoding(false, throwOnInvalidBytes: true), true, -1, leaveOpen: path == "-");
-        try
+        ReadOnlyMemory<byte> bytes = JsonFile.Bytes(invocation, path);
+        if (JsonGate.Check(bytes.Span) is { } flaw)
         {
-            return reader.ReadToEnd();
-        }
-        catch (DecoderFallbackException)
-        {
-            invocation.Faults.Add(new(path, null, null, new("内容不是 UTF-8", "bytes that are not UTF-8"), new("UTF-8 编码的 JSON", "JSON in UTF-8")));
+            invocation.Faults.Add(new(path, flaw.Line, flaw.Path == "$" ? null : flaw.Path, flaw.Found, flaw.Expected));
             throw new BadInputException();
         }
+
+        return Encoding.UTF8.GetString(bytes.Span);
     }
 }

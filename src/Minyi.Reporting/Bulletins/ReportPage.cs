@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text;
 using Minyi.Scoring.Bulletins;
 
@@ -134,7 +133,7 @@ public static class ReportPage
         html.Append("</tbody>\n</table>\n");
     }
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Text(string text) => MarkupText.Xml(text);
 
     private static string Tag(Language language) => language == Language.Chinese ? "zh-Hans" : "en";
 }

@@ -97,7 +97,7 @@ public static class AccumulatorFormat
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or InvalidDataException)
         {
-            // Reached only by bytes that were made up with a digest that fits: a text that is no UTF-8, a question twice, a length beyond the end.
+            // Reached only by bytes that were made up with a digest that fits: a text that is no UTF-8, a question twice, a length beyond the end, a number longer than it need be.
             reason = new("malformed", new($"第 {reader.Position} 字节处有误。", $"Malformed at byte {reader.Position}."));
             return false;
         }
@@ -138,6 +138,11 @@ public static class AccumulatorFormat
             {
                 ulong number = reader.Number();
                 row[i] = unchecked((long)(number >> 1) ^ -(long)(number & 1));
+            }
+
+            if (!row.AsSpan().ContainsAnyExcept(0))
+            {
+                throw new InvalidDataException("A subject without counts is left out.");
             }
 
             accumulator.Add(subject, row);
@@ -181,8 +186,9 @@ public static class AccumulatorFormat
             for (int shift = 0; shift < 70 && Position < _bytes.Length; shift += 7)
             {
                 byte next = _bytes[Position++];
-                if (shift == 63 && next > 1)
+                if ((shift == 63 && next > 1) || (shift > 0 && next == 0))
                 {
+                    // Too large, or written longer than it need be: equal accumulators would no longer be equal bytes.
                     break;
                 }
 

@@ -7,12 +7,16 @@ internal sealed class SchemeTreeCheck
 {
     private static readonly LocalizedText NodeId = new("节点的编号", "the id of a node");
 
+    /// <summary>How deep nodes may hang below the root: more than anybody writes, and little enough to walk.</summary>
+    private const int MostDepth = 32;
+
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private readonly List<string> _path = [];
     private readonly SchemeVersion _version;
     private readonly string _place;
     private readonly ImmutableArray<SchemeFault>.Builder _faults;
+    private bool _tooDeep;
 
     private SchemeTreeCheck(SchemeVersion version, string place, ImmutableArray<SchemeFault>.Builder faults)
     {
@@ -27,6 +31,11 @@ internal sealed class SchemeTreeCheck
     {
         SchemeTreeCheck check = new(version, place, faults);
         check.Visit(version.Root);
+        if (check._tooDeep)
+        {
+            return;
+        }
+
         for (int i = 0; i < version.Nodes.Length; i++)
         {
             string id = version.Nodes[i].Id;
@@ -72,6 +81,15 @@ internal sealed class SchemeTreeCheck
         else if (_reached.Contains(part))
         {
             _faults.Add(new("node-used-twice", at, new($"“{part}”已是另一节点的组成部分", $"'{part}', already a part elsewhere"), new("各节点只用一次", "each node once")));
+        }
+        else if (_path.Count == MostDepth)
+        {
+            if (!_tooDeep)
+            {
+                _faults.Add(new("too-deep", at, new($"“{part}”在根节点之下 {MostDepth} 层以下", $"'{part}', more than {MostDepth} levels deep"), new($"至多 {MostDepth} 层", $"{MostDepth} levels at most")));
+            }
+
+            _tooDeep = true;
         }
         else
         {

@@ -35,7 +35,7 @@ public class CalendarNoticeTests
         Assert.False(CalendarNotice.TryRead(new StringReader(Notice), "s", out CalendarLayer? layer, out ImmutableArray<CalendarFault> faults));
         Assert.Null(layer);
         Assert.Equal([(2, "date"), (3, "name"), (3, "is_off_day"), (5, "date"), (6, ""), (7, "")], faults.Select(f => (f.Line, f.Column)));
-        Assert.Equal("Line 2, column 'date': found '2027-1-1', expected a date such as 2027-01-01.", faults[0].Text.English);
+        Assert.Equal("Line 2, column 'date': found '2027-1-1', expected a date such as 2027-01-01, in the years 1949 to 2200.", faults[0].Text.English);
         Assert.Equal("第 5 行“date”列：“2027-01-03”，应为第 4 行没有的日期。", faults[3].Text.Chinese);
     }
 

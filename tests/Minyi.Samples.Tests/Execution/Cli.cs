@@ -13,6 +13,9 @@ public sealed class Cli : IDisposable
 
     public Language SystemLanguage { get; init; } = Language.English;
 
+    /// <summary>Whether standard output is taken for a terminal.</summary>
+    public bool OutputIsTerminal { get; init; }
+
     /// <summary>The root of the repository: the nearest folder above the tests' with the solution in it.</summary>
     public static string Repository { get; } = Minyi.Tests.Repository.Root;
 
@@ -42,6 +45,7 @@ public sealed class Cli : IDisposable
             Error = error,
             SystemLanguage = SystemLanguage,
             Folder = Folder,
+            OutputIsTerminal = OutputIsTerminal,
         });
         return new(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -40,7 +40,7 @@ public sealed class WrongInputTests
         { "unknown time zone", Header + Good, Mapping.Replace("as-written", "Asia/Yantian"), "m.json:5: $.timestamps.dates: found" },
         { "pattern that is none", Header + Good, Mapping.Replace("uuuu-MM-dd HH:mm:sso<m>", "%"), "m.json:5: $.timestamps.pattern: found" },
         { "member twice", Header + Good, Mapping.Replace("\"workflow\":", "\"title\": 1, \"workflow\":"), "m.json:3: $.title: found this member twice" },
-        { "half a character", Header + Good, Mapping.Replace("service-request", "\\ud800"), "m.json:3: $: found a text that is no Unicode" },
+        { "half a character", Header + Good, Mapping.Replace("service-request", "\\ud800"), "m.json:3: $.workflow: found a text that is no Unicode" },
         { "mapping that is not JSON", Header + Good, Mapping[..40], "m.json:2: found what is not JSON" },
     };
 
@@ -88,7 +88,7 @@ public sealed class WrongInputTests
         using Execution.Cli cli = new();
         byte[] mapping = Encoding.Latin1.GetBytes(Mapping.Replace("San Francisco", "S\u00e3o Francisco"));
         Outcome outcome = cli.Run("replay", cli.File("x.csv", Header + Good), "--mapping", cli.File("m.json", mapping));
-        Assert.Equal((2, "m.json:2: $.title: found a text that is no Unicode, expected text in UTF-8"), (outcome.Code, outcome.ErrorLines.Single()));
+        Assert.Equal((2, "m.json:2: found bytes that are not UTF-8, expected text in UTF-8"), (outcome.Code, outcome.ErrorLines.Single()));
     }
 
     [Theory]

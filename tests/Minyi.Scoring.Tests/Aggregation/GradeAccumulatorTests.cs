@@ -30,6 +30,22 @@ public sealed class GradeAccumulatorTests
         return Bytes(whole).AsSpan().SequenceEqual(Bytes(Of(counts)));
     }
 
+    /// <summary>Whoever makes up bytes makes up their digest too: what is then accepted must still be the one way to write it.</summary>
+    [Property(MaxTest = 2_000)]
+    public bool What_is_accepted_is_the_only_way_to_write_it((byte, byte, int)[] counts, ushort place, byte value, bool insert)
+    {
+        List<byte> content = [.. Bytes(Of(counts)).AsSpan()[..^32]];
+        int at = 5 + (place % (content.Count - 5));
+        content[at] = insert ? (byte)(content[at] | 0x80) : value;
+        if (insert)
+        {
+            content.Insert(at + 1, (byte)(value % 2));
+        }
+
+        byte[] bytes = [.. content, .. System.Security.Cryptography.SHA256.HashData(content.ToArray())];
+        return !AccumulatorFormat.TryRead(bytes, out GradeAccumulator? read, out _) || Bytes(read).AsSpan().SequenceEqual(bytes);
+    }
+
     [Property]
     public bool What_was_written_is_read_back_and_any_changed_byte_is_seen((byte, byte, int)[] counts, ushort place, byte flip)
     {

@@ -80,11 +80,10 @@ public static class CalendarNotice
         }
 
         (string date, string name, string off) = (fields[at[0]].Trim(), fields[at[1]].Trim(), fields[at[2]].Trim());
-        ParseResult<LocalDate> day = LocalDatePattern.Iso.Parse(date);
         int before = faults.Count;
-        if (!day.Success)
+        if (!IsoText.TryDate(date, out LocalDate day))
         {
-            faults.Add(new(line, "date", date, new("形如 2027-01-01 的日期", "a date such as 2027-01-01")));
+            faults.Add(new(line, "date", date, new("1949 至 2200 年间形如 2027-01-01 的日期", "a date such as 2027-01-01, in the years 1949 to 2200")));
         }
 
         if (name.Length == 0)
@@ -92,11 +91,12 @@ public static class CalendarNotice
             faults.Add(new(line, "name", name, new("节日名称", "the holiday's name")));
         }
 
-        if (!bool.TryParse(off, out bool isOff))
+        bool isOff = off.Equals("true", StringComparison.OrdinalIgnoreCase);
+        if (!isOff && !off.Equals("false", StringComparison.OrdinalIgnoreCase))
         {
             faults.Add(new(line, "is_off_day", off, new("true 或 false", "true or false")));
         }
 
-        return faults.Count == before ? new CalendarEntry(day.Value, name, isOff) : null;
+        return faults.Count == before ? new CalendarEntry(day, name, isOff) : null;
     }
 }

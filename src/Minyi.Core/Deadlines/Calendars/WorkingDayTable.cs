@@ -25,9 +25,9 @@ internal sealed class WorkingDayTable
         _monthStart = new int[(lastYear - firstYear + 1) * 12];
         _upTo = new int[days];
         List<LocalDate> dates = new(days);
-        LocalDate date = _first;
-        for (int day = 0; day < days; day++, date = date.PlusDays(1))
+        for (int day = 0; day < days; day++)
         {
+            LocalDate date = _first.PlusDays(day);
             if (date.Day == 1)
             {
                 _monthStart[((date.Year - firstYear) * 12) + date.Month - 1] = day;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Minyi.Deadlines;
 using NodaTime.Text;
 
 namespace Minyi.Petitions.Json;
@@ -43,8 +44,8 @@ internal sealed class InstantConverter : JsonConverter<Instant>
 
     internal static Instant Read(ref Utf8JsonReader reader) =>
         reader is { TokenType: JsonTokenType.String, HasValueSequence: false } && TimeText.TryRead(reader.ValueSpan, out Instant instant) ? instant
-        : reader.TokenType == JsonTokenType.String && InstantPattern.ExtendedIso.Parse(reader.GetString()!) is { Success: true } parsed
-            ? parsed.Value
+        : reader.TokenType == JsonTokenType.String && IsoText.TryRead(InstantPattern.ExtendedIso, reader.GetString()!, out Instant parsed)
+            ? parsed
             : throw new JsonException("An instant is written as 2024-09-29T01:00:00Z.");
 
     internal static void Write(Utf8JsonWriter writer, Instant value)
@@ -70,8 +71,8 @@ internal sealed class LocalDateConverter : JsonConverter<LocalDate>
 
     internal static LocalDate Read(ref Utf8JsonReader reader) =>
         reader is { TokenType: JsonTokenType.String, HasValueSequence: false } && TimeText.TryRead(reader.ValueSpan, out LocalDate date) ? date
-        : reader.TokenType == JsonTokenType.String && LocalDatePattern.Iso.Parse(reader.GetString()!) is { Success: true } parsed
-            ? parsed.Value
+        : reader.TokenType == JsonTokenType.String && IsoText.TryRead(LocalDatePattern.Iso, reader.GetString()!, out LocalDate parsed)
+            ? parsed
             : throw new JsonException("A date is written as 2024-09-29.");
 
     internal static void Write(Utf8JsonWriter writer, LocalDate value)

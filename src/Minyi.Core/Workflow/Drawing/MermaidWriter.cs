@@ -45,7 +45,7 @@ internal static class MermaidWriter
         return text.ToString();
     }
 
-    private static string Escape(string label) => label
+    private static string Escape(string label) => MarkupText.Terminal(label)
         .Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal)
         .Replace(":", "#58;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

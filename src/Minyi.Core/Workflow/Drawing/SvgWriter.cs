@@ -139,7 +139,5 @@ internal static class SvgWriter
     private static void Text(StringBuilder svg, double x, double y, double size, string colour, string text, bool bold = false) =>
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size:0.#}\" fill=\"{colour}\"{(bold ? " font-weight=\"600\"" : "")}>{Escape(text)}</text>\n");
 
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+    private static string Escape(string text) => MarkupText.Xml(text);
 }

@@ -32,7 +32,7 @@ internal static class TransitionTable
             text.Append('|');
             foreach (string cell in cells)
             {
-                text.Append(' ').Append(cell.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")).Append(" |");
+                text.Append(' ').Append(MarkupText.Markdown(cell)).Append(" |");
             }
 
             text.Append('\n');

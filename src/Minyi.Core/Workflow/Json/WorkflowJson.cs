@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Minyi.Json;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Workflow.Json;
@@ -11,6 +12,8 @@ public static class WorkflowJson
 {
     /// <summary>The version of the format, the value of the member <c>schema</c>. Files of <c>minyi-workflow/1</c> are read too.</summary>
     public const string Schema = "minyi-workflow/2";
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private static readonly WorkflowJsonContext Context = new(new JsonSerializerOptions(WorkflowJsonContext.Default.Options)
     {
@@ -24,6 +27,11 @@ public static class WorkflowJson
     {
         Guard.Against.Null(json);
         WorkflowDocument? document;
+        if (Flaw(json) is { } flaw)
+        {
+            return Faulty(flaw);
+        }
+
         try
         {
             document = JsonSerializer.Deserialize(json, Context.WorkflowDocument);
@@ -97,6 +105,19 @@ public static class WorkflowJson
         {
             string[] lines = [.. items.Select(i => "    " + JsonSerializer.Serialize(i, type))];
             text.Append("  \"").Append(name).Append("\": [").Append(lines.Length == 0 ? "" : "\n" + string.Join(",\n", lines) + "\n  ").Append("],\n");
+        }
+    }
+
+    /// <summary>What no reader should let pass, before anything is read.</summary>
+    private static DefinitionFault? Flaw(string json)
+    {
+        try
+        {
+            return JsonGate.Check(Strict.GetBytes(json)) is { } flaw ? new(flaw.Path, flaw.Found, flaw.Expected, flaw.Line, flaw.Column) : null;
+        }
+        catch (EncoderFallbackException)
+        {
+            return new("$", new("文字不是 Unicode", "a text that is no Unicode"), new("成对的代理项", "surrogates in pairs"));
         }
     }
 

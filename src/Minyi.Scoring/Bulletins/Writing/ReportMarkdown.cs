@@ -45,8 +45,5 @@ internal static class ReportMarkdown
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
 
     /// <summary>Text that cannot break a table or become markup.</summary>
-    private static string Cell(string text) => (text == Formatting.Hidden ? "\\*" : text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal)).ReplaceLineEndings(" ");
+    private static string Cell(string text) => text == Formatting.Hidden ? "\\*" : MarkupText.Markdown(text);
 }

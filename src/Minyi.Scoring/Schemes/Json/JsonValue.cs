@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Minyi.Deadlines;
 using Minyi.Numerics;
-using NodaTime.Text;
 
 namespace Minyi.Scoring.Schemes.Json;
 
@@ -126,9 +126,9 @@ internal sealed class JsonValue(List<SchemeFault> faults, string place, JsonElem
 
     internal LocalDate Date()
     {
-        if (IsText && LocalDatePattern.Iso.Parse(element!.Value.GetString()!) is { Success: true } date)
+        if (IsText && IsoText.TryDate(element!.Value.GetString()!, out LocalDate date))
         {
-            return date.Value;
+            return date;
         }
 
         Fail("not-a-date", new("日期，如 2024-01-01", "a date such as 2024-01-01"));

@@ -7,7 +7,7 @@ namespace Minyi.Scoring.Schemes.Json;
 /// <summary>Schemes as JSON, format <c>minyi-scheme/1</c>; the schema is <see cref="Schema"/>, and docs/scoring.md explains each member.</summary>
 /// <remarks>
 /// A member that the format does not know is a fault, as is one that occurs twice. Numbers that must be exact (weights, points, borders) are JSON
-/// numbers without exponent or strings such as <c>"1/3"</c>; they are read digit by digit and never become floating-point numbers.
+/// numbers or strings such as <c>"1/3"</c>; they are read digit by digit and never become floating-point numbers.
 /// </remarks>
 public static class SchemeJson
 {
@@ -33,9 +33,24 @@ public static class SchemeJson
     /// <returns>Whether it is sound.</returns>
     public static bool TryRead(string json, [NotNullWhen(true)] out ScoringScheme? scheme, [NotNullWhen(false)] out Refusal? refusal)
     {
-        (scheme, ImmutableArray<SchemeFault> faults) = Read(Encoding.UTF8.GetBytes(Guard.Against.Null(json)));
+        // Half of a surrogate pair becomes bytes that are no UTF-8, which the gate refuses; the platform would put another character in its place.
+        byte[] utf8 = IsText(Guard.Against.Null(json)) ? Encoding.UTF8.GetBytes(json) : [0xFF];
+        (scheme, ImmutableArray<SchemeFault> faults) = Read(utf8);
         refusal = scheme is null ? new([.. faults.Select(f => f.ToReason())]) : null;
         return scheme is not null;
+    }
+
+    private static bool IsText(string json)
+    {
+        for (int i = 0; i < json.Length; i++)
+        {
+            if (char.IsSurrogate(json[i]) && !(i + 1 < json.Length && char.IsSurrogatePair(json[i], json[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Reads and checks a scheme.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Minyi.Appraisals;
+using Minyi.Json;
 using Minyi.Numerics;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Scales;
@@ -10,26 +11,22 @@ namespace Minyi.Scoring.Schemes.Json;
 /// <summary>Reads a scheme document; faults are collected, and the document is worth something only when there are none.</summary>
 internal sealed class SchemeReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     private readonly Dictionary<string, PointScale> _scales = PointScales.All.ToDictionary(s => s.Id, StringComparer.Ordinal);
 
     internal List<SchemeFault> Faults { get; } = [];
 
     internal SchemeDocument? Read(ReadOnlyMemory<byte> utf8)
     {
-        try
+        ReadOnlyMemory<byte> text = JsonGate.WithoutMark(utf8);
+        if (JsonGate.Check(text.Span) is { } flaw)
         {
-            using JsonDocument json = JsonDocument.Parse(utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8, Strict);
-            return Document(new(Faults, "", json.RootElement));
-        }
-        catch (JsonException e)
-        {
-            string message = e.Message.Split(" LineNumber:", 2)[0];
-            string place = string.Create(CultureInfo.InvariantCulture, $"line {(e.LineNumber ?? 0) + 1}");
-            Faults.Add(new("not-json", place, new($"内容不是 JSON（{message}）", $"what is not JSON ({message})"), new(" JSON", "JSON")));
+            string place = string.Create(CultureInfo.InvariantCulture, $"line {flaw.Line}");
+            Faults.Add(new("not-json", flaw.Path == "$" ? place : $"{place}, {flaw.Path}", flaw.Found, flaw.Expected));
             return null;
         }
+
+        using JsonDocument json = JsonDocument.Parse(text);
+        return Document(new(Faults, "", json.RootElement));
     }
 
     private SchemeDocument Document(JsonValue json)

@@ -1,6 +1,5 @@
 using Minyi.Cli.Execution;
 using Minyi.Cli.Json;
-using Minyi.Cli.Tables;
 using Minyi.Scoring.Schemes;
 using Minyi.Scoring.Schemes.BuiltIn;
 using Minyi.Scoring.Schemes.Json;

@@ -5,143 +5,109 @@ namespace Minyi.Grid.Tests.Assignment;
 [Properties(MaxTest = 400, QuietOnSuccess = true)]
 public sealed class AssignmentProblemTests
 {
-    private sealed record Instance(int Items, BinCapacity[] Bins, AssignmentArc[] Arcs)
-    {
-        public AssignmentProblem Problem => AssignmentProblem.Sparse(Items, Bins, Arcs);
-    }
-
-    private static Gen<Instance> Instances(int items, int bins, int costs) =>
-        from n in Gen.Choose(0, items)
-        from m in Gen.Choose(1, bins)
-        from density in Gen.Choose(40, 100)
-        from pairs in Gen.Choose(0, 99).ArrayOf(n * m)
-        from cost in Gen.Choose(-costs, costs).ArrayOf(n * m)
-        from low in Gen.Choose(0, 2).ArrayOf(m)
-        from room in Gen.Choose(0, 3).ArrayOf(m)
-        select new Instance(
-            n,
-            [.. low.Zip(room, (l, r) => new BinCapacity(l, l + r))],
-            [.. from i in Enumerable.Range(0, n) from j in Enumerable.Range(0, m) where pairs[(i * m) + j] < density select new AssignmentArc(i, j, cost[(i * m) + j])]);
-
-    /// <summary>The least cost by trying everything; null when nothing fits.</summary>
-    private static long? BruteForce(Instance x)
-    {
-        long? best = null;
-        int[] counts = new int[x.Bins.Length];
-        ILookup<int, AssignmentArc> arcs = x.Arcs.ToLookup(a => a.Item);
-        Try(0, 0);
-        return best;
-
-        void Try(int item, long cost)
-        {
-            if (item == x.Items)
-            {
-                if (counts.Zip(x.Bins).All(p => p.First >= p.Second.Minimum))
-                {
-                    best = best is { } b ? Math.Min(b, cost) : cost;
-                }
-
-                return;
-            }
-
-            foreach (AssignmentArc a in arcs[item].Where(a => counts[a.Bin] < x.Bins[a.Bin].Maximum))
-            {
-                counts[a.Bin]++;
-                Try(item + 1, cost + a.Cost);
-                counts[a.Bin]--;
-            }
-        }
-    }
-
-    private static void AssertProof(Instance x, AssignmentSolution s)
-    {
-        int[] counts = new int[x.Bins.Length];
-        Dictionary<(int, int), long> cost = x.Arcs.ToDictionary(a => (a.Item, a.Bin), a => a.Cost);
-        long total = 0;
-        for (int i = 0; i < x.Items; i++)
-        {
-            counts[s.Bins[i]]++;
-            total += cost[(i, s.Bins[i])];
-            Assert.Equal(x.Arcs.Where(a => a.Item == i).Min(a => a.Cost + s.Prices[a.Bin]), s.Values[i]);
-        }
-
-        Assert.Equal(total, s.Objective);
-        long dual = s.Values.Sum();
-        for (int j = 0; j < counts.Length; j++)
-        {
-            Assert.InRange(counts[j], x.Bins[j].Minimum, x.Bins[j].Maximum);
-            Assert.True(s.Prices[j] <= 0 || counts[j] == x.Bins[j].Maximum);
-            Assert.True(s.Prices[j] >= 0 || counts[j] == x.Bins[j].Minimum);
-            dual -= s.Prices[j] * (s.Prices[j] > 0 ? x.Bins[j].Maximum : x.Bins[j].Minimum);
-        }
-
-        Assert.Equal(total, dual);
-    }
-
-    private static void AssertConflict(Instance x, AssignmentConflict c)
-    {
-        HashSet<int> items = [.. c.Items];
-        HashSet<int> bins = [.. c.Bins];
-        if (c.Kind == AssignmentConflictKind.TooFewPlaces)
-        {
-            Assert.All(x.Arcs.Where(a => items.Contains(a.Item)), a => Assert.Contains(a.Bin, bins));
-            Assert.Equal(bins.Sum(j => x.Bins[j].Maximum), c.Places);
-            Assert.True(items.Count > c.Places);
-        }
-        else
-        {
-            Assert.All(x.Arcs.Where(a => bins.Contains(a.Bin)), a => Assert.Contains(a.Item, items));
-            Assert.Equal(bins.Sum(j => x.Bins[j].Minimum), c.Places);
-            Assert.True(items.Count < c.Places);
-        }
-    }
-
-    [Property]
-    public Property CheapestOfAllAndProvedOrImpossibleAndProved() => Prop.ForAll(Arb.From(Instances(7, 4, 6)), x =>
-    {
-        bool solved = x.Problem.TrySolve(out AssignmentSolution? s, out AssignmentConflict? c);
-        Assert.Equal(BruteForce(x), s?.Objective);
-        if (solved)
-        {
-            AssertProof(x, s!);
-        }
-        else
-        {
-            AssertConflict(x, c!);
-        }
-    });
-
-    [Property(MaxTest = 40)]
-    public Property LargerOnesProveThemselves() => Prop.ForAll(Arb.From(Instances(60, 25, 1_000_000)), x =>
+    private static void SolvedOrRefusedWithProof(Instance x, long? least)
     {
         if (x.Problem.TrySolve(out AssignmentSolution? s, out AssignmentConflict? c))
         {
-            AssertProof(x, s);
+            Assert.Equal(least, s.Objective);
+            Proofs.Holds(x, s);
         }
         else
         {
-            AssertConflict(x, c);
+            Assert.Null(least);
+            Proofs.Holds(x, c);
+        }
+    }
+
+    [Property(MaxTest = 1_500)]
+    public Property FirstOfTheCheapestByBruteForce() => Prop.ForAll(Arb.From(Instances.Any(6, 4)), x =>
+    {
+        (long Cost, int[] Bins)? best = Oracles.BruteForce(x);
+        SolvedOrRefusedWithProof(x, best?.Cost);
+        Assert.Equal(best?.Bins, x.Problem.TrySolve(out AssignmentSolution? s, out _) ? s.Bins : null);
+    });
+
+    [Property(MaxTest = 600)]
+    public Property AsCheapAsOrTools() => Prop.ForAll(Arb.From(Instances.Any(90, 20)), x => SolvedOrRefusedWithProof(x, Oracles.OrTools(x)));
+
+    /// <summary>Large enough for windows, samples and guessed prices.</summary>
+    [Property(MaxTest = 40)]
+    public Property LargeOnesToo() => Prop.ForAll(Arb.From(Instances.Feasible(3_000, 25)), x => SolvedOrRefusedWithProof(x, Oracles.OrTools(x)));
+
+    [Property(MaxTest = 25)]
+    public Property ThreadsDoNotMatter() => Prop.ForAll(Arb.From(Instances.Feasible(6_000, 40)), x =>
+    {
+        bool one = x.Problem.TrySolve(out AssignmentSolution? s, out AssignmentConflict? c, new() { Threads = 1 });
+        bool two = x.Problem.TrySolve(out AssignmentSolution? t, out AssignmentConflict? d, new() { Threads = 2 });
+        Assert.Equal(one, two);
+        Assert.Equal(s?.Bins.ToArray(), t?.Bins.ToArray());
+        Assert.Equal(s?.Prices.ToArray(), t?.Prices.ToArray());
+        Assert.Equal(c?.Items.ToArray(), d?.Items.ToArray());
+    });
+
+    /// <summary>The canonical choice: no item could have a lower bin, those before it as they are, at the same cost.</summary>
+    [Property(MaxTest = 150)]
+    public Property NobodyCouldHaveALowerBin() => Prop.ForAll(Arb.From(Instances.Any(14, 5)), x =>
+    {
+        if (!x.Problem.TrySolve(out AssignmentSolution? s, out _))
+        {
+            return;
+        }
+
+        for (int i = 0; i < x.Items; i++)
+        {
+            for (int j = 0; j < s.Bins[i]; j++)
+            {
+                long[][] costs = [.. x.Costs.Select((row, at) => row.Select((c, b) => at < i && b != s.Bins[at] || at == i && b != j ? AssignmentProblem.Forbidden : c).ToArray())];
+                Assert.True(Oracles.OrTools(Instance.Sparse(x.Bins, costs)) is not { } least || least > s.Objective, $"item {i} could have bin {j}");
+            }
         }
     });
 
     [Fact]
-    public void ThousandItemsInThreeHundredBins()
+    public void EverybodyAtOnePoint()
     {
-        Random random = new(5);
-        BinCapacity[] bins = [.. Enumerable.Range(0, 305).Select(_ => new BinCapacity(2, 4))];
-        AssignmentArc[] arcs = [.. from i in Enumerable.Range(0, 1_000) from j in Enumerable.Range(0, 305) select new AssignmentArc(i, j, random.Next(20_000))];
-        Instance x = new(1_000, bins, arcs);
-        Assert.True(x.Problem.TrySolve(out AssignmentSolution? s, out _));
-        Assert.Equal(1_000, s.Bins.Length);
-        Assert.Equal(s.Objective, s.Values.Sum() - s.Prices.Select((p, j) => p * (p > 0 ? bins[j].Maximum : bins[j].Minimum)).Sum());
+        double[] zero = new double[5_000];
+        AssignmentProblem problem = AssignmentProblem.Metric(zero, zero, [3, 0, 4], [4, 0, 3], [new(0, 2_000), new(100, 2_000), new(0, 2_000)]);
+        Assert.True(problem.TrySolve(out AssignmentSolution? s, out _));
+        Assert.Equal(5L * 3_000, s.Objective);
+        Assert.Equal([2_000, 2_000, 1_000], Enumerable.Range(0, 3).Select(j => s.Bins.Count(b => b == j)));
+        Assert.Equal(Enumerable.Repeat(0, 2_000).Concat(Enumerable.Repeat(1, 2_000)).Concat(Enumerable.Repeat(2, 1_000)), s.Bins);
+        Assert.True(Certificate.Verify(problem, s.Bins.AsSpan(), s.Prices.AsSpan(), out _));
+    }
+
+    /// <summary>A cluster with few places near it: prices must rise far.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ClustersFarFromPlaces(int seed)
+    {
+        Random random = new(seed);
+        (double, double, int)[] people = [.. Enumerable.Range(0, 4_000).Select(i => (i % 5 * 9_000 + random.Next(300), (double)random.Next(300), 0))];
+        (double, double, int)[] places = [.. Enumerable.Range(0, 60).Select(_ => ((double)random.Next(40_000), (double)random.Next(8_000), 0))];
+        Instance x = Instance.Metric([.. Enumerable.Repeat(new BinCapacity(60, 70), 60)], people, places, [[0]]);
+        SolvedOrRefusedWithProof(x, Oracles.OrTools(x));
     }
 
     [Fact]
-    public void DenseIsSparseWithAllPairs()
+    public void HalvesAreRoundedToEven()
     {
-        Assert.True(AssignmentProblem.Dense(2, [new(0, 1), new(0, 1)], [1, 2, 1, 9]).TrySolve(out AssignmentSolution? s, out _));
+        AssignmentProblem problem = AssignmentProblem.Metric([0.3, 0, 0], [0.4, 1.5, 2.5], [0], [0], [new(0, 3)]);
+        Assert.Equal([0L, 2, 2], Enumerable.Range(0, 3).Select(i => problem.CostOf(i, 0)));
+        Assert.True(problem.TrySolve(out AssignmentSolution? s, out _));
+        Assert.Equal(4, s.Objective);
+    }
+
+    [Fact]
+    public void OverflowIsRefusedAtTheDoor()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => AssignmentProblem.Sparse(1, [new(0, 1)], [new(0, 0, long.MaxValue - 1)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AssignmentProblem.Dense(1, [new(0, 1)], [long.MinValue + 1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AssignmentProblem.Metric([1e15], [0], [0], [0], [new(0, 1)]));
+        long most = AssignmentProblem.LargestCost(2, 2);
+        Assert.True(AssignmentProblem.Dense(2, [new(1, 1), new(1, 1)], [most, -most, -most, most]).TrySolve(out AssignmentSolution? s, out _));
         Assert.Equal([1, 0], s.Bins);
-        Assert.Equal(3, s.Objective);
     }
 
     [Fact]
@@ -150,6 +116,32 @@ public sealed class AssignmentProblemTests
         Assert.Throws<ArgumentException>(() => AssignmentProblem.Sparse(1, [new(0, 1)], [new(0, 0, 1), new(0, 0, 2)]));
         Assert.Throws<ArgumentException>(() => AssignmentProblem.Sparse(1, [new(0, 1)], [new(1, 0, 1)]));
         Assert.Throws<ArgumentException>(() => AssignmentProblem.Sparse(1, [new(2, 1)], []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AssignmentProblem.Sparse(1, [new(0, 1)], [new(0, 0, long.MaxValue)]));
+        Assert.Throws<ArgumentException>(() => AssignmentProblem.Metric([double.NaN], [0], [0], [0], [new(0, 1)]));
+        AssignmentProblem problem = AssignmentProblem.Dense(1, [new(0, 1), new(0, 1)], [1, AssignmentProblem.Forbidden]);
+        Assert.Throws<ArgumentException>(() => problem.With(new PairRule(0, 1, PairRuleKind.Fixed)));
+        Assert.Throws<ArgumentException>(() => problem.With(new(0, 0, PairRuleKind.Fixed), new PairRule(0, 1, PairRuleKind.Fixed)));
+        Assert.Throws<ArgumentException>(() => problem.WithCapacities(new BinCapacity(0, 1)));
+    }
+
+    [Fact]
+    public void CancelledWorkEnds()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => AssignmentProblem.Dense(2, [new(0, 2)], [1, 2]).TrySolve(out _, out _, new() { Cancellation = source.Token }));
+    }
+
+    [Fact]
+    public void ProgressEndsWithEverybodyPlaced()
+    {
+        List<AssignmentProgress> told = [];
+        Assert.True(AssignmentProblem.Dense(3, [new(0, 2), new(0, 2)], [1, 2, 1, 3, 1, 4]).TrySolve(out _, out _, new() { Progress = new Listener(told.Add) }));
+        Assert.Equal(new AssignmentProgress(3, 3), told[^1]);
+        Assert.True(told.Count > 1);
+    }
+
+    private sealed class Listener(Action<AssignmentProgress> report) : IProgress<AssignmentProgress>
+    {
+        public void Report(AssignmentProgress value) => report(value);
     }
 }

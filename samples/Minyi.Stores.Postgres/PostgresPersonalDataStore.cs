@@ -69,7 +69,7 @@ public sealed class PostgresPersonalDataStore(NpgsqlDataSource source) : IPerson
             return (null, [], Instant.FromDateTimeUtc(reader.GetDateTime(3)));
         }
 
-        DataSubjectId? subject = reader.IsDBNull(0) ? null : DataSubjectId.From(reader.GetString(0));
+        DataSubjectId? subject = reader.IsDBNull(0) ? null : DataSubjectId.FromRecord(reader.GetString(0));
         return (new PersonalData(id, subject, PersonalDataJson.Read(reader.GetString(1))), reader.GetFieldValue<byte[]>(2), default);
     }
 

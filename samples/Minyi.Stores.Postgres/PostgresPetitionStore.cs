@@ -112,13 +112,13 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
         while (await reader.ReadAsync(cancellationToken))
         {
             plan.HasPetition(
-                PetitionId.From(reader.GetString(0)), reader.GetInt32(1), new(reader.GetInt32(2), reader.GetInt64(3)), new Digest(reader.GetFieldValue<byte[]>(4)));
+                PetitionId.FromRecord(reader.GetString(0)), reader.GetInt32(1), new(reader.GetInt32(2), reader.GetInt64(3)), new Digest(reader.GetFieldValue<byte[]>(4)));
         }
 
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            plan.HasCommand(PetitionId.From(reader.GetString(0)), CommandId.From(reader.GetString(1)), reader.GetInt32(2), new(reader.GetInt32(3), reader.GetInt64(4)));
+            plan.HasCommand(PetitionId.FromRecord(reader.GetString(0)), CommandId.FromRecord(reader.GetString(1)), reader.GetInt32(2), new(reader.GetInt32(3), reader.GetInt64(4)));
         }
 
         return plan;
@@ -159,11 +159,11 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
         while (await reader.ReadAsync(cancellationToken))
         {
             events.Add(new EventEnvelope(
-                PetitionId.From(reader.GetString(0)),
+                PetitionId.FromRecord(reader.GetString(0)),
                 reader.GetInt32(1),
                 new StreamPosition(reader.GetInt32(2), reader.GetInt64(3)),
-                CommandId.From(reader.GetString(4)),
-                ActorId.From(reader.GetString(5)),
+                CommandId.FromRecord(reader.GetString(4)),
+                ActorId.FromRecord(reader.GetString(5)),
                 Instant.FromDateTimeUtc(reader.GetDateTime(6)),
                 new EventType(reader.GetString(7), reader.GetInt32(8)),
                 Encoding.UTF8.GetBytes(reader.GetString(9)),

@@ -79,7 +79,7 @@ public sealed class SqlitePersonalDataStore(SqliteDatabase database) : IPersonal
             return (null, [], SqliteTime.From(reader.GetInt64(3)));
         }
 
-        DataSubjectId? subject = reader.IsDBNull(0) ? null : DataSubjectId.From(reader.GetString(0));
+        DataSubjectId? subject = reader.IsDBNull(0) ? null : DataSubjectId.FromRecord(reader.GetString(0));
         return (new PersonalData(id, subject, PersonalDataJson.Read(reader.GetString(1))), reader.GetFieldValue<byte[]>(2), default);
     }
 

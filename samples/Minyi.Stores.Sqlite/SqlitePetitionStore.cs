@@ -130,7 +130,7 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         {
             while (reader.Read())
             {
-                PetitionId petition = PetitionId.From(reader.GetString(0));
+                PetitionId petition = PetitionId.FromRecord(reader.GetString(0));
                 there.Add(petition);
                 plan.HasPetition(petition, reader.GetInt32(1), StreamPosition.At(reader.GetInt64(2)), new Digest(reader.GetFieldValue<byte[]>(3)));
             }
@@ -142,7 +142,7 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
-                plan.HasCommand(PetitionId.From(reader.GetString(0)), CommandId.From(reader.GetString(1)), reader.GetInt32(2), StreamPosition.At(reader.GetInt64(3)));
+                plan.HasCommand(PetitionId.FromRecord(reader.GetString(0)), CommandId.FromRecord(reader.GetString(1)), reader.GetInt32(2), StreamPosition.At(reader.GetInt64(3)));
             }
         }
 
@@ -190,11 +190,11 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         {
             cancellationToken.ThrowIfCancellationRequested();
             events.Add(new EventEnvelope(
-                PetitionId.From(reader.GetString(0)),
+                PetitionId.FromRecord(reader.GetString(0)),
                 reader.GetInt32(1),
                 new StreamPosition(reader.GetInt32(2), reader.GetInt64(3)),
-                CommandId.From(reader.GetString(4)),
-                ActorId.From(reader.GetString(5)),
+                CommandId.FromRecord(reader.GetString(4)),
+                ActorId.FromRecord(reader.GetString(5)),
                 SqliteTime.From(reader.GetInt64(6)),
                 new EventType(reader.GetString(7), reader.GetInt32(8)),
                 reader.GetFieldValue<byte[]>(9),

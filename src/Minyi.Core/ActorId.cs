@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi;
 
 /// <summary>The id of whoever acts: a representative, clerk, officer, petitioner or a system account.</summary>
@@ -11,7 +13,25 @@ public readonly record struct ActorId : IIdentifier<ActorId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static ActorId From(string value) => new(Identifiers.Checked(value));
+    public static ActorId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static ActorId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out ActorId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static ActorId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out ActorId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ActorId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(ActorId other) => string.CompareOrdinal(Value, other.Value);

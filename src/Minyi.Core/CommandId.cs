@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi;
 
 /// <summary>The id of one submission of a command, chosen by whoever submits it: the same id on the same petition is the same submission.</summary>
@@ -11,7 +13,25 @@ public readonly record struct CommandId : IIdentifier<CommandId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static CommandId From(string value) => new(Identifiers.Checked(value));
+    public static CommandId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static CommandId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out CommandId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static CommandId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out CommandId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommandId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(CommandId other) => string.CompareOrdinal(Value, other.Value);

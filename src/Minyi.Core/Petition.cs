@@ -78,7 +78,7 @@ public sealed partial class Petition : IEquatable<Petition>
     public ImmutableArray<Deadline> Deadlines => _deadlines;
 
     /// <summary>The assisting units that still owe their part.</summary>
-    public IEnumerable<UnitId> OwingParts => _parts?.Open.Select(UnitId.From) ?? [];
+    public IEnumerable<UnitId> OwingParts => _parts?.Open.Select(UnitId.FromRecord) ?? [];
 
     /// <summary>The state.</summary>
     public StateDefinition State => Rules.Workflow.State(Configuration);

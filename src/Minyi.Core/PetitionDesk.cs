@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
@@ -138,12 +137,12 @@ public sealed partial class PetitionDesk
     public static DataSubjectId SubjectOf(Petition petition)
     {
         Guard.Against.Null(petition);
-        return DataSubjectId.From(petition.Form?.Petitioner?.Value ?? petition.Id.Value);
+        return DataSubjectId.FromRecord(petition.Form?.Petitioner?.Value ?? petition.Id.Value);
     }
 
     private static DataSubjectId SubjectOf(Submission submission, Petition petition) =>
         submission.Subject is { } subject ? DataSubjectId.From(subject)
-        : petition.Form is null && submission.Command.Beginning?.Petitioner is { } account ? DataSubjectId.From(account.Value)
+        : petition.Form is null && submission.Command.Beginning?.Petitioner is { } account ? DataSubjectId.FromRecord(account.Value)
         : SubjectOf(petition);
 
     private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
@@ -171,7 +170,7 @@ public sealed partial class PetitionDesk
 
     /// <summary>A record of its own for each version that the submission is tried on: what was tried in vain can be erased, whoever else submits the same.</summary>
     private static PersonalDataId DataOf(Submission submission, int version) =>
-        PersonalDataId.From(string.Create(CultureInfo.InvariantCulture, $"{submission.Petition}/{submission.Id}@{version}"));
+        PersonalDataId.FromRecord(Identifiers.Compound("text", submission.Petition.Value, submission.Id.Value, Identifiers.Text(version)));
 
     private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) => Fold(petition, history, Rules);
 

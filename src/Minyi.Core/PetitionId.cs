@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi;
 
 /// <summary>The id of a petition, chosen by the host.</summary>
@@ -11,7 +13,25 @@ public readonly record struct PetitionId : IIdentifier<PetitionId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static PetitionId From(string value) => new(Identifiers.Checked(value));
+    public static PetitionId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static PetitionId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out PetitionId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static PetitionId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out PetitionId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PetitionId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(PetitionId other) => string.CompareOrdinal(Value, other.Value);

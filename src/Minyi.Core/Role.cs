@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi;
 
 /// <summary>The name of a role that a workflow knows, such as <c>Representative</c> or <c>Intake</c>.</summary>
@@ -11,7 +13,25 @@ public readonly record struct Role : IIdentifier<Role>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static Role From(string value) => new(Identifiers.Checked(value));
+    public static Role From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static Role FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out Role id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static Role Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out Role id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Role result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(Role other) => string.CompareOrdinal(Value, other.Value);

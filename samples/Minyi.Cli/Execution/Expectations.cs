@@ -11,7 +11,9 @@ internal static class Expectations
 
     public static LocalizedText SomeText { get; } = new("非空文字", "a text that is not empty");
 
-    public static LocalizedText Id { get; } = new("非空且无控制字符的编号", "an id: not empty, no control characters");
+    public static LocalizedText Id { get; } = new(
+        $"编号：1 至 {IdentifierRule.MaxLength} 个字符，首尾无空白，无控制、格式和书写方向字符，为 Unicode 规范化形式 C，不以 {IdentifierRule.ReservedPrefix} 开头",
+        $"an id: 1 to {IdentifierRule.MaxLength} characters in normalization form C, no blank at either end, no control, format or bidirectional characters, not beginning with {IdentifierRule.ReservedPrefix}");
 
     public static LocalizedText Boolean { get; } = new("true 或 false", "true or false");
 

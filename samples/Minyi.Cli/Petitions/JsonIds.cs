@@ -16,13 +16,13 @@ internal static class JsonIds
             return default;
         }
 
-        if (text.Any(char.IsControl))
+        if (T.TryFrom(text, out T id))
         {
-            place.Fail(Expectations.Id);
-            return default;
+            return id;
         }
 
-        return T.From(text);
+        place.Fail(Expectations.Id);
+        return default;
     }
 
     /// <summary>A member of an enum by its name.</summary>

@@ -17,7 +17,8 @@ internal static class ScriptMembers
     private const string Blank = """\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000""";
     private const string Control = """\\u0000-\\u001f\\u007f-\\u009f""";
     private const string Text = $$"""{"type":"string","pattern":"[^{{Blank}}]"}""";
-    private const string Id = $$"""{"type":"string","pattern":"^[^{{Control}}]*[^{{Control}}{{Blank}}][^{{Control}}]*$"}""";
+    private const string Format = """\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb""";
+    private const string Id = $$"""{"type":"string","maxLength":200,"pattern":"^(?!minyi:)[^{{Control}}{{Format}}{{Blank}}]([^{{Control}}{{Format}}]*[^{{Control}}{{Format}}{{Blank}}])?$"}""";
     private const string Texts = $$"""{"type":"array","items":{{Text}}}""";
     private const string Ids = $$"""{"type":"array","items":{{Id}}}""";
     private const string Date = """{"type":"string","format":"date"}""";

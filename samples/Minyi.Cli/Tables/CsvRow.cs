@@ -33,7 +33,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public string Id(string column)
     {
         string id = this[column];
-        if (string.IsNullOrWhiteSpace(id) || id.Any(char.IsControl))
+        if (IdentifierRule.Refuse(id) is not null)
         {
             Fail(column, Expectations.Id);
         }

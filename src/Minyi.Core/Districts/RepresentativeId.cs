@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi.Districts;
 
 /// <summary>The id of a representative 两代表一委员.</summary>
@@ -11,7 +13,25 @@ public readonly record struct RepresentativeId : IIdentifier<RepresentativeId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static RepresentativeId From(string value) => new(Identifiers.Checked(value));
+    public static RepresentativeId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static RepresentativeId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out RepresentativeId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static RepresentativeId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out RepresentativeId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RepresentativeId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(RepresentativeId other) => string.CompareOrdinal(Value, other.Value);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi.Districts;
 
 /// <summary>The id of a street 街道.</summary>
@@ -11,7 +13,25 @@ public readonly record struct StreetId : IIdentifier<StreetId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static StreetId From(string value) => new(Identifiers.Checked(value));
+    public static StreetId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static StreetId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out StreetId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static StreetId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out StreetId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out StreetId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(StreetId other) => string.CompareOrdinal(Value, other.Value);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi.Districts;
 
 /// <summary>The id of a community studio 社区民意表达工作室.</summary>
@@ -11,7 +13,25 @@ public readonly record struct StudioId : IIdentifier<StudioId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static StudioId From(string value) => new(Identifiers.Checked(value));
+    public static StudioId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static StudioId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out StudioId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static StudioId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out StudioId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out StudioId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(StudioId other) => string.CompareOrdinal(Value, other.Value);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi.Districts;
 
 /// <summary>The id of a responsible unit 承办单位.</summary>
@@ -11,7 +13,25 @@ public readonly record struct UnitId : IIdentifier<UnitId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static UnitId From(string value) => new(Identifiers.Checked(value));
+    public static UnitId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static UnitId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out UnitId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static UnitId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out UnitId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UnitId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(UnitId other) => string.CompareOrdinal(Value, other.Value);

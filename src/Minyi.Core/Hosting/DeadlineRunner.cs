@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Minyi.Petitions;
@@ -20,7 +19,7 @@ namespace Minyi.Hosting;
 public sealed class DeadlineRunner
 {
     /// <summary>The actor that expiries are recorded under.</summary>
-    public static ActorId ActorId { get; } = ActorId.From("minyi-deadlines");
+    public static ActorId ActorId { get; } = ActorId.FromRecord($"{IdentifierRule.ReservedPrefix}deadlines");
 
     private readonly PetitionDesk _desk;
     private readonly PetitionBoard _board;
@@ -124,8 +123,7 @@ public sealed class DeadlineRunner
 
     private ValueTask<SubmissionResult> SubmitAsync(Petition petition, PendingExpiry expiry, Instant now, CancellationToken cancellationToken)
     {
-        CommandId command = CommandId.From(string.Create(
-            CultureInfo.InvariantCulture, $"deadline/{petition.Version}/{expiry.Command.Clock}/{expiry.Command.Stage}"));
+        CommandId command = CommandId.FromRecord(Identifiers.Compound("deadline", Identifiers.Text(petition.Version), expiry.Command.Clock, expiry.Command.Stage));
         Actor actor = new(ActorId, [expiry.Role], petition.Form?.Studio is { } studio ? [studio] : []);
         return _desk.SubmitAsync(new(command, petition.Id, expiry.Command, actor, now), null, cancellationToken);
     }

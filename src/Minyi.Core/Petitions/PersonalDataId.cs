@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi.Petitions;
 
 /// <summary>The id of one record of personal data, chosen by the host. It must not itself tell who the person is.</summary>
@@ -11,7 +13,25 @@ public readonly record struct PersonalDataId : IIdentifier<PersonalDataId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static PersonalDataId From(string value) => new(Identifiers.Checked(value));
+    public static PersonalDataId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static PersonalDataId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out PersonalDataId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static PersonalDataId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out PersonalDataId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonalDataId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(PersonalDataId other) => string.CompareOrdinal(Value, other.Value);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Minyi.Storage;
 
 /// <summary>The id of the person that personal data is about, chosen by the host. It must not itself tell who the person is.</summary>
@@ -11,7 +13,25 @@ public readonly record struct DataSubjectId : IIdentifier<DataSubjectId>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public static DataSubjectId From(string value) => new(Identifiers.Checked(value));
+    public static DataSubjectId From(string value) => new(IdentifierRule.Checked(value));
+
+    /// <inheritdoc/>
+    public static DataSubjectId FromRecord(string value) => new(IdentifierRule.Recorded(value));
+
+    /// <inheritdoc/>
+    public static bool TryFrom([NotNullWhen(true)] string? value, out DataSubjectId id)
+    {
+        id = IdentifierRule.Find(value) is null ? new(value!) : default;
+        return id._value is not null;
+    }
+
+    /// <inheritdoc cref="From"/>
+    /// <exception cref="FormatException"><paramref name="s"/> is no id.</exception>
+    public static DataSubjectId Parse(string s, IFormatProvider? provider) =>
+        TryFrom(s, out DataSubjectId id) ? id : throw new FormatException(IdentifierRule.Refuse(s)!.Text.English);
+
+    /// <inheritdoc cref="TryFrom"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DataSubjectId result) => TryFrom(s, out result);
 
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(DataSubjectId other) => string.CompareOrdinal(Value, other.Value);

@@ -31,7 +31,7 @@ internal sealed class CheckRun(ConformanceCheck check, Func<ValueTask<StorageFix
     }
 
     internal static PetitionAppend Append(PetitionId petition, int version, string command, params string[] texts) =>
-        new(petition, version, CommandId.From(command), ActorId.From("clerk-1"), Start + Duration.FromSeconds(version), [.. texts.Select(t => new ProbeEvent(t))]);
+        new(petition, version, CommandId.FromRecord(command), ActorId.From("clerk-1"), Start + Duration.FromSeconds(version), [.. texts.Select(t => new ProbeEvent(t))]);
 
     /// <summary>The events of the default partition, which is the one that a fresh storage writes to.</summary>
     internal static async Task<List<EventEnvelope>> StreamAsync(IPetitionStore store, long after = 0, CancellationToken token = default)

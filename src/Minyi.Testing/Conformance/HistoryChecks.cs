@@ -17,7 +17,7 @@ internal static class HistoryChecks
         new("chain", "Each event keeps its place in the petition's hash chain.", ChainAsync),
     ];
 
-    // What databases confuse: case, accents, width, trailing blanks, composed and decomposed characters, and what lies beyond 16 bits.
+    // What databases confuse, and ids on file may hold by whatever rule they came there: case, accents, width, trailing blanks, composed and decomposed characters, and what lies beyond 16 bits.
     private static readonly string[] Confusable = ["a-1", "A-1", "á-1", "a\u0301-1", "ａ-1", "a-1 ", "a-1\u00a0", "沙-1", "𠮷-1", "a%1", "a_1", "a'1", "a\"1", "a\\1", new('a', 200)];
 
     private static async Task EmptyAsync(CheckRun run)
@@ -42,7 +42,7 @@ internal static class HistoryChecks
         foreach (string text in Confusable)
         {
             appends.Add(new PetitionAppend(
-                PetitionId.From($"P {text}"), 0, CommandId.From($"c {text}"), ActorId.From($"a {text}"), instants[appends.Count % instants.Length],
+                PetitionId.FromRecord($"P {text}"), 0, CommandId.FromRecord($"c {text}"), ActorId.FromRecord($"a {text}"), instants[appends.Count % instants.Length],
                 [new ProbeEvent(text + "\r\n\t\0\u2028 end") { Data = [reference] }, new ProbeEvent("")]));
         }
 
@@ -87,7 +87,7 @@ internal static class HistoryChecks
         (_, IPetitionStore store) = await run.StoreAsync().ConfigureAwait(false);
         foreach (string id in Confusable)
         {
-            AppendResult first = await store.AppendAsync(CheckRun.Append(PetitionId.From(id), 0, "c", id), null, run.Token).ConfigureAwait(false);
+            AppendResult first = await store.AppendAsync(CheckRun.Append(PetitionId.FromRecord(id), 0, "c", id), null, run.Token).ConfigureAwait(false);
             run.Same(AppendStatus.Appended, first.Status, $"The first append to petition '{id}'");
         }
 
@@ -100,7 +100,7 @@ internal static class HistoryChecks
 
         foreach (string id in Confusable)
         {
-            run.Same(1, (await store.ReadAsync(PetitionId.From(id), 0, run.Token).ConfigureAwait(false)).Count, $"The events of petition '{id}'");
+            run.Same(1, (await store.ReadAsync(PetitionId.FromRecord(id), 0, run.Token).ConfigureAwait(false)).Count, $"The events of petition '{id}'");
         }
     }
 

@@ -18,8 +18,8 @@ internal static class PersonalDataChecks
 
     internal static PersonalData Record(string id, string? subject, string name, string? text = null) =>
         new(
-            PersonalDataId.From(id),
-            subject is null ? null : DataSubjectId.From(subject),
+            PersonalDataId.FromRecord(id),
+            subject is null ? null : DataSubjectId.FromRecord(subject),
             text is null ? [new("name", name)] : [new("name", name), new("text", text)]);
 
     internal static async Task<(StorageFixture Storage, IPersonalDataStore Store)> StoreAsync(CheckRun run)

@@ -55,7 +55,7 @@ public sealed class ProbeEventFormat : IPetitionEventFormat
             Utf8JsonReader reader = new(json);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             ImmutableArray<PersonalDataReference> data = document.RootElement.TryGetProperty("data"u8, out JsonElement references)
-                ? [.. references.EnumerateObject().Select(r => new PersonalDataReference(PersonalDataId.From(r.Name), Digest.Parse(r.Value.GetString()!)))]
+                ? [.. references.EnumerateObject().Select(r => new PersonalDataReference(PersonalDataId.FromRecord(r.Name), Digest.Parse(r.Value.GetString()!)))]
                 : [];
             return new ProbeEvent(document.RootElement.GetProperty("text"u8).GetString()!) { Data = data };
         }

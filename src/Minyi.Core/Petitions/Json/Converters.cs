@@ -16,22 +16,9 @@ internal sealed class IdentifierConverter<T> : JsonConverter<T>
     internal static T Read(ref Utf8JsonReader reader)
     {
         string? value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        return !string.IsNullOrWhiteSpace(value) && !HasControl(value)
-            ? T.From(value)
+        return IdentifierRule.IsReadable(value) // what is on file stays readable, by whatever rule it came there
+            ? T.FromRecord(value!)
             : throw new JsonException("An id is a text that is not empty and has no control characters.");
-    }
-
-    private static bool HasControl(string value)
-    {
-        foreach (char c in value)
-        {
-            if (char.IsControl(c))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
 

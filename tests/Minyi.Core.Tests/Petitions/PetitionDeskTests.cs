@@ -59,7 +59,7 @@ public class PetitionDeskTests
     {
         SubmissionResult result = await Desk.SubmitAsync(Submit("c-1", new Step("Escalate"), Clerk, ("reason", "急")), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("not-allowed-in-state", result.Refusal!.Reasons[0].Code);
-        PersonalDataReading reading = await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1@0"), Digest.None), TestContext.Current.CancellationToken);
+        PersonalDataReading reading = await _texts.ReadAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-1/0"), Digest.None), TestContext.Current.CancellationToken);
         Assert.Equal(PersonalDataStatus.Missing, reading.Status);
         Assert.Empty(await _store.ReadAsync(Id, 0, TestContext.Current.CancellationToken));
     }
@@ -94,7 +94,7 @@ public class PetitionDeskTests
         }
 
         Assert.Equal(0, (await Desk.ReadAsync(Id, TestContext.Current.CancellationToken)).Version);
-        Assert.Equal(PersonalDataStatus.Missing, (await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-1@0"), Digest.None), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(PersonalDataStatus.Missing, (await _texts.ReadAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-1/0"), Digest.None), TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class PetitionDeskTests
         Submission submission = Submit("c-2", new LinkDuplicate(other), Clerk, ("text", "同一件事"));
         PetitionDesk slow = new(new Overtaken(_store, async () => await Desk.SubmitAsync(Submit("c-3", new LinkDuplicate(other), Clerk))), _texts, Yantian.Rules);
         Assert.Equal("already-linked", (await slow.SubmitAsync(submission, cancellationToken: token)).Refusal!.ToString());
-        Assert.Equal(PersonalDataStatus.Erased, (await _texts.ReadAsync(new(PersonalDataId.From("P-1/c-2@1"), Digest.None), token)).Status);
+        Assert.Equal(PersonalDataStatus.Erased, (await _texts.ReadAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-2/1"), Digest.None), token)).Status);
 
         await Desk.SubmitAsync(Submit("c-4", new UnlinkDuplicate(other), Clerk), cancellationToken: token);
         SubmissionResult result = await Desk.SubmitAsync(submission, cancellationToken: token);
@@ -118,11 +118,11 @@ public class PetitionDeskTests
     [Fact]
     public async Task The_same_id_with_other_texts_is_a_programmers_error()
     {
-        PersonalData first = new(PersonalDataId.From("P-1/c-1@0"), null, [new("name", "张三")]);
+        PersonalData first = new(PersonalDataId.FromRecord("minyi:text/P-1/c-1/0"), null, [new("name", "张三")]);
         await _texts.PutAsync(first, cancellationToken: TestContext.Current.CancellationToken);
         InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Desk.SubmitAsync(
             Submit("c-1", new Register(Form()), Clerk, ("name", "李四")), cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Contains("P-1/c-1@0", e.Message, StringComparison.Ordinal);
+        Assert.Contains("minyi:text/P-1/c-1/0", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("李四", e.ToString(), StringComparison.Ordinal);
     }
 

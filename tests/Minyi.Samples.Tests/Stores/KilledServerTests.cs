@@ -191,7 +191,7 @@ public class KilledServerTests
             Petition petition = await _desk.ReadAsync(PetitionId.From(name), Token);
             PersonalDataReading reading = petition.Version > 0
                 ? await texts.ReadAsync(Assert.Single((await store.ReadAsync(petition.Id, 0, Token))[0].Event.Data), Token)
-                : await texts.ReadAsync(new(PersonalDataId.From($"{name}/c-1@0"), Digest.None), Token);
+                : await texts.ReadAsync(new(PersonalDataId.FromRecord($"minyi:text/{name}/c-1/0"), Digest.None), Token);
             return (petition.Version == 1, reading.Status == PersonalDataStatus.Present || (petition.Version == 0 && reading.Status != PersonalDataStatus.Missing), await storage.HostRowExistsAsync(name));
         }
     }

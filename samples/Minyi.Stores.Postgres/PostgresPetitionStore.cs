@@ -46,7 +46,8 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
         await using NpgsqlCommand command = source.CreateCommand($"SELECT {Columns} FROM minyi_event WHERE petition = $1 AND version > $2 ORDER BY version");
         command.Parameters.Add(new() { Value = petition.Value });
         command.Parameters.Add(new() { Value = afterVersion });
-        return await ReadAsync(command, cancellationToken);
+        List<EventEnvelope> events = [];
+        return await ReadAsync(command, events, cancellationToken) is { } corrupt ? throw corrupt : events;
     }
 
     public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -56,11 +57,17 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
             await using NpgsqlCommand command = source.CreateCommand($"SELECT {Columns} FROM minyi_event WHERE partition = $1 AND number > $2 ORDER BY number LIMIT {PageSize}");
             command.Parameters.Add(new() { Value = after.Partition });
             command.Parameters.Add(new() { Value = after.Number });
-            List<EventEnvelope> page = await ReadAsync(command, cancellationToken);
+            List<EventEnvelope> page = [];
+            CorruptRecordException? corrupt = await ReadAsync(command, page, cancellationToken);
             foreach (EventEnvelope e in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return e;
+            }
+
+            if (corrupt is not null)
+            {
+                throw corrupt; // after what stands before it
             }
 
             if (page.Count < PageSize)
@@ -152,26 +159,38 @@ public sealed class PostgresPetitionStore(NpgsqlDataSource source, IPetitionEven
         T[] Column<T>(Func<EventEnvelope, T> value) => [.. rows.Select(r => value(r.Event))];
     }
 
-    private async Task<List<EventEnvelope>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    /// <summary>Reads events up to the end, or up to what is damaged, which it gives back.</summary>
+    private async Task<CorruptRecordException?> ReadAsync(NpgsqlCommand command, List<EventEnvelope> events, CancellationToken cancellationToken)
     {
-        List<EventEnvelope> events = [];
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        StreamPosition? at = null;
+        try
         {
-            events.Add(new EventEnvelope(
-                PetitionId.FromRecord(reader.GetString(0)),
-                reader.GetInt32(1),
-                new StreamPosition(reader.GetInt32(2), reader.GetInt64(3)),
-                CommandId.FromRecord(reader.GetString(4)),
-                ActorId.FromRecord(reader.GetString(5)),
-                Instant.FromDateTimeUtc(reader.GetDateTime(6)),
-                new EventType(reader.GetString(7), reader.GetInt32(8)),
-                Encoding.UTF8.GetBytes(reader.GetString(9)),
-                new Digest(reader.GetFieldValue<byte[]>(10)),
-                new Digest(reader.GetFieldValue<byte[]>(11)),
-                format));
-        }
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                at = new(reader.GetInt32(2), reader.GetInt64(3));
+                events.Add(new EventEnvelope(
+                    PetitionId.FromRecord(reader.GetString(0)),
+                    reader.GetInt32(1),
+                    at.Value,
+                    CommandId.FromRecord(reader.GetString(4)),
+                    ActorId.FromRecord(reader.GetString(5)),
+                    Instant.FromDateTimeUtc(reader.GetDateTime(6)),
+                    new EventType(reader.GetString(7), reader.GetInt32(8)),
+                    Encoding.UTF8.GetBytes(reader.GetString(9)),
+                    new Digest(reader.GetFieldValue<byte[]>(10)),
+                    new Digest(reader.GetFieldValue<byte[]>(11)),
+                    format));
+                at = null;
+            }
 
-        return events;
+            return null;
+        }
+        catch (Exception e) when (
+            (at is not null && e is ArgumentException or InvalidCastException or OverflowException)
+            || e is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted })
+        {
+            return new CorruptRecordException(at, e);
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace Minyi.Stores.Sqlite;
 /// <summary>A SQLite file with Minyi's tables: how connections to it are opened, so that what is acknowledged is on the disk.</summary>
 public sealed class SqliteDatabase
 {
+    private const int ShortRead = 522; // SQLITE_IOERR_SHORT_READ
+
     private readonly string _connectionString;
 
     private SqliteDatabase(string connectionString) => _connectionString = connectionString;
@@ -41,6 +43,9 @@ public sealed class SqliteDatabase
         using SqliteConnection connection = Connect();
         Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
+
+    /// <summary>Whether SQLite says that the file is damaged, or is none of its files: malformed, no database, cut short.</summary>
+    internal static bool IsDamage(SqliteException e) => e is { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } or { SqliteExtendedErrorCode: ShortRead };
 
     internal static void Execute(SqliteConnection connection, string sql)
     {

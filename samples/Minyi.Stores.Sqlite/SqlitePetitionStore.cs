@@ -54,7 +54,7 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         command.CommandText = $"SELECT {Columns} FROM minyi_event WHERE petition = $petition AND version > $version ORDER BY version";
         command.Parameters.AddWithValue("$petition", petition.Value);
         command.Parameters.AddWithValue("$version", afterVersion);
-        return new(Read(command, cancellationToken));
+        return new(Whole(command, cancellationToken));
     }
 
     public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -63,11 +63,17 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<EventEnvelope> page = Page(after, cancellationToken);
+            List<EventEnvelope> page = [];
+            CorruptRecordException? corrupt = Page(after, page, cancellationToken);
             foreach (EventEnvelope e in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return e;
+            }
+
+            if (corrupt is not null)
+            {
+                throw corrupt; // after what stands before it
             }
 
             if (page.Count < PageSize)
@@ -82,29 +88,35 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
     public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using SqliteConnection connection = database.Connect();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = SelectHead;
-        return new(StreamCheckpoint.At(StreamPosition.At((long)command.ExecuteScalar()!)));
+        try
+        {
+            using SqliteConnection connection = database.Connect();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = SelectHead;
+            return new(StreamCheckpoint.At(StreamPosition.At((long)command.ExecuteScalar()!)));
+        }
+        catch (SqliteException e) when (SqliteDatabase.IsDamage(e))
+        {
+            throw new CorruptRecordException(null, e);
+        }
     }
 
     /// <summary>Writes in portions: while one is written, the next is put into JSON and hashed.</summary>
     private static async Task WriteAsync(SqliteSession session, AppendPlan plan)
     {
         using SqliteEventWriter writer = new(session);
-        using IEnumerator<PlannedEvent[]> portions = plan.Rows.Chunk(Portion).GetEnumerator();
-        bool more = portions.MoveNext();
-        while (more)
+        IEnumerator<PlannedEvent[]> portions = plan.Rows.Chunk(Portion).GetEnumerator();
+        for (bool more = portions.MoveNext(); more;)
         {
             PlannedEvent[] portion = portions.Current;
-            Task<bool>? next = portion.Length < Portion ? null : Task.Run(portions.MoveNext, CancellationToken.None);
+            Task<bool> next = portion.Length < Portion ? Task.FromResult(false) : Task.Run(portions.MoveNext, CancellationToken.None);
             try
             {
                 writer.Write(portion);
             }
             finally
             {
-                more = next is not null && await next;
+                more = await next;
             }
         }
     }
@@ -172,37 +184,53 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
         return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    private List<EventEnvelope> Page(StreamPosition after, CancellationToken cancellationToken)
+    private CorruptRecordException? Page(StreamPosition after, List<EventEnvelope> page, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = database.Connect();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns} FROM minyi_event WHERE partition = $partition AND number > $number ORDER BY number LIMIT {PageSize}";
         command.Parameters.AddWithValue("$partition", after.Partition);
         command.Parameters.AddWithValue("$number", after.Number);
-        return Read(command, cancellationToken);
+        return Read(command, page, cancellationToken);
     }
 
-    private List<EventEnvelope> Read(SqliteCommand command, CancellationToken cancellationToken)
+    private List<EventEnvelope> Whole(SqliteCommand command, CancellationToken cancellationToken)
     {
         List<EventEnvelope> events = [];
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            events.Add(new EventEnvelope(
-                PetitionId.FromRecord(reader.GetString(0)),
-                reader.GetInt32(1),
-                new StreamPosition(reader.GetInt32(2), reader.GetInt64(3)),
-                CommandId.FromRecord(reader.GetString(4)),
-                ActorId.FromRecord(reader.GetString(5)),
-                SqliteTime.From(reader.GetInt64(6)),
-                new EventType(reader.GetString(7), reader.GetInt32(8)),
-                reader.GetFieldValue<byte[]>(9),
-                new Digest(reader.GetFieldValue<byte[]>(10)),
-                new Digest(reader.GetFieldValue<byte[]>(11)),
-                format));
-        }
+        return Read(command, events, cancellationToken) is { } corrupt ? throw corrupt : events;
+    }
 
-        return events;
+    /// <summary>Reads events up to the end, or up to what is damaged, which it gives back.</summary>
+    private CorruptRecordException? Read(SqliteCommand command, List<EventEnvelope> events, CancellationToken cancellationToken)
+    {
+        StreamPosition? at = null;
+        try
+        {
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                at = new(reader.GetInt32(2), reader.GetInt64(3));
+                events.Add(new EventEnvelope(
+                    PetitionId.FromRecord(reader.GetString(0)),
+                    reader.GetInt32(1),
+                    at.Value,
+                    CommandId.FromRecord(reader.GetString(4)),
+                    ActorId.FromRecord(reader.GetString(5)),
+                    SqliteTime.From(reader.GetInt64(6)),
+                    new EventType(reader.GetString(7), reader.GetInt32(8)),
+                    reader.GetFieldValue<byte[]>(9),
+                    new Digest(reader.GetFieldValue<byte[]>(10)),
+                    new Digest(reader.GetFieldValue<byte[]>(11)),
+                    format));
+                at = null;
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException || e is SqliteException sqlite && SqliteDatabase.IsDamage(sqlite))
+        {
+            return new CorruptRecordException(at, e);
+        }
     }
 }

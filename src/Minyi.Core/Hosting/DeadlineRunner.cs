@@ -21,6 +21,9 @@ public sealed class DeadlineRunner
     /// <summary>The actor that expiries are recorded under.</summary>
     public static ActorId ActorId { get; } = ActorId.FromRecord($"{IdentifierRule.ReservedPrefix}deadlines");
 
+    /// <summary>When so many in a row fail for another reason than that they cannot be read, it is the store that is away.</summary>
+    private const int MostFailedInARow = 3;
+
     private readonly PetitionDesk _desk;
     private readonly PetitionBoard _board;
     private readonly MinyiTelemetry? _telemetry;
@@ -54,19 +57,20 @@ public sealed class DeadlineRunner
     /// <summary>Submits everything that has run out by an instant.</summary>
     /// <param name="now">The instant. A petition to which something happened later already is left to a later run, and counts as pending until then.</param>
     /// <param name="cancellationToken">Cancels, between two commands or within one: the next run goes on.</param>
+    /// <remarks>
+    /// One petition that the store cannot read stops no other: it is reported in <see cref="DeadlineRun.Failed"/>. When one petition after another fails and none goes on,
+    /// the store is away, and the run ends with what it threw.
+    /// </remarks>
     public async Task<DeadlineRun> RunAsync(Instant now, CancellationToken cancellationToken = default)
     {
         using Activity? activity = _telemetry?.Activities.StartActivity("minyi.deadlines.run");
         DeadlineStatus before = await ReadStatusAsync(now, cancellationToken).ConfigureAwait(false);
-        Dictionary<PetitionId, RefusedExpiry> refused = [];
-        HashSet<PetitionId> ahead = []; // written to by a host whose time is ahead of ours: no fault, the next run comes to them
-        int submitted = 0;
-        int overtaken = 0;
+        Progress progress = new();
         DeadlineStatus after = before;
         while (true)
         {
             // One step of each petition that is due, then what has come of it: a step may make the next one due.
-            ImmutableArray<PetitionSummary> due = [.. _board.ExpiringBy(now).Where(p => !refused.ContainsKey(p.Id) && !ahead.Contains(p.Id))];
+            ImmutableArray<PetitionSummary> due = [.. _board.ExpiringBy(now).Where(p => !progress.IsDone(p))];
             if (due.IsEmpty)
             {
                 break;
@@ -75,50 +79,89 @@ public sealed class DeadlineRunner
             foreach (PetitionSummary one in due)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Petition petition = _board.Read(one.Id)!;
-                if (petition.NextExpiry() is not { } expiry || expiry.At > now)
-                {
-                    overtaken++;
-                    continue;
-                }
-
-                if (petition.LastAt > now)
-                {
-                    ahead.Add(one.Id);
-                    continue;
-                }
-
-                SubmissionResult result = await SubmitAsync(petition, expiry, now, cancellationToken).ConfigureAwait(false);
-                if (result.IsAccepted && !result.IsRepeated)
-                {
-                    submitted++;
-                    _telemetry?.Submitted(expiry.Command.Clock);
-                }
-                else if (result.IsAccepted || result.Petition.Version > petition.Version)
-                {
-                    overtaken++;
-                }
-                else
-                {
-                    refused.Add(one.Id, new(one.Id, expiry.Command.Clock, expiry.Command.Stage, result.Refusal));
-                    HostingLog.ExpiryRefused(_logger, one.Id, result.Refusal.ToString());
-                }
+                await StepAsync(one, now, progress, cancellationToken).ConfigureAwait(false);
             }
 
             after = await ReadStatusAsync(now, cancellationToken).ConfigureAwait(false);
         }
 
-        if (before.Pending + submitted + overtaken + refused.Count == 0)
+        if (before.Pending + progress.Submitted + progress.Overtaken + progress.Refused.Count + progress.Failed.Count == 0)
         {
             HostingLog.NothingDue(_logger);
         }
         else
         {
-            HostingLog.DeadlinesRun(_logger, submitted, overtaken, refused.Count, before.Behind);
+            HostingLog.DeadlinesRun(_logger, progress.Submitted, progress.Overtaken, progress.Refused.Count, progress.Failed.Count, before.Behind);
         }
 
-        activity?.SetTag("minyi.submitted", submitted).SetTag("minyi.overtaken", overtaken).SetTag("minyi.refused", refused.Count);
-        return new(before, submitted, overtaken, [.. refused.Values.OrderBy(r => r.Petition)], after);
+        activity?.SetTag("minyi.submitted", progress.Submitted).SetTag("minyi.overtaken", progress.Overtaken)
+            .SetTag("minyi.refused", progress.Refused.Count).SetTag("minyi.failed", progress.Failed.Count);
+        return new(
+            before, progress.Submitted, progress.Overtaken,
+            [.. progress.Refused.Values.OrderBy(r => r.Petition)], [.. progress.Failed.Values.OrderBy(f => f.Petition)], after);
+    }
+
+    private async ValueTask StepAsync(PetitionSummary one, Instant now, Progress progress, CancellationToken cancellationToken)
+    {
+        if (_board.Read(one.Id) is not { } petition || petition.NextExpiry() is not { } expiry || expiry.At > now)
+        {
+            progress.Overtaken++;
+            return;
+        }
+
+        if (petition.LastAt > now)
+        {
+            progress.Ahead.Add(one.Id);
+            return;
+        }
+
+        FailedExpiry failed = new(one.Id, expiry.Command.Clock, expiry.Command.Stage, "");
+        if (progress.TriedAt.GetValueOrDefault(one.Id) == petition.Version)
+        {
+            // Said to be recorded, and the stream still does not tell it: trying again would never end.
+            Fail(failed, progress);
+            return;
+        }
+
+        progress.TriedAt[one.Id] = petition.Version;
+        SubmissionResult result;
+        try
+        {
+            result = await SubmitAsync(petition, expiry, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            progress.FailedInARow += PetitionBoard.IsUnreadable(e) ? 0 : 1;
+            if (progress.FailedInARow == MostFailedInARow)
+            {
+                throw;
+            }
+
+            Fail(failed with { Error = e.GetType().FullName! }, progress);
+            return;
+        }
+
+        progress.FailedInARow = 0;
+        if (result.IsAccepted && !result.IsRepeated)
+        {
+            progress.Submitted++;
+            _telemetry?.Submitted(expiry.Command.Clock);
+        }
+        else if (result.IsAccepted || result.Petition.Version > petition.Version)
+        {
+            progress.Overtaken++;
+        }
+        else
+        {
+            progress.Refused.Add(one.Id, new(one.Id, expiry.Command.Clock, expiry.Command.Stage, result.Refusal));
+            HostingLog.ExpiryRefused(_logger, one.Id, result.Refusal.ToString());
+        }
+    }
+
+    private void Fail(FailedExpiry failed, Progress progress)
+    {
+        progress.Failed.Add(failed.Petition, failed);
+        HostingLog.ExpiryFailed(_logger, failed.Petition, failed.Error);
     }
 
     private ValueTask<SubmissionResult> SubmitAsync(Petition petition, PendingExpiry expiry, Instant now, CancellationToken cancellationToken)
@@ -126,5 +169,27 @@ public sealed class DeadlineRunner
         CommandId command = CommandId.FromRecord(Identifiers.Compound("deadline", Identifiers.Text(petition.Version), expiry.Command.Clock, expiry.Command.Stage));
         Actor actor = new(ActorId, [expiry.Role], petition.Form?.Studio is { } studio ? [studio] : []);
         return _desk.SubmitAsync(new(command, petition.Id, expiry.Command, actor, now), null, cancellationToken);
+    }
+
+    /// <summary>What a run has done so far.</summary>
+    private sealed class Progress
+    {
+        internal int Submitted { get; set; }
+
+        internal int Overtaken { get; set; }
+
+        internal int FailedInARow { get; set; }
+
+        internal Dictionary<PetitionId, RefusedExpiry> Refused { get; } = [];
+
+        internal Dictionary<PetitionId, FailedExpiry> Failed { get; } = [];
+
+        /// <summary>Written to by a host whose time is ahead of ours: no fault, the next run comes to them.</summary>
+        internal HashSet<PetitionId> Ahead { get; } = [];
+
+        /// <summary>The version at which an expiry was tried last.</summary>
+        internal Dictionary<PetitionId, int> TriedAt { get; } = [];
+
+        internal bool IsDone(PetitionSummary petition) => Refused.ContainsKey(petition.Id) || Failed.ContainsKey(petition.Id) || Ahead.Contains(petition.Id);
     }
 }

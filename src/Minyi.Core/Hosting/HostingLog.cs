@@ -11,12 +11,15 @@ internal static partial class HostingLog
     [LoggerMessage(2, LogLevel.Warning, "Personal data is kept in memory only and is lost when the process ends. Register an IPersonalDataStore to keep it.")]
     internal static partial void PersonalDataNotKept(ILogger logger);
 
-    [LoggerMessage(3, LogLevel.Information, "Deadlines: {Submitted} submitted, {Overtaken} overtaken by others, {Refused} refused; behind by {Behind} before the run.")]
-    internal static partial void DeadlinesRun(ILogger logger, int submitted, int overtaken, int refused, Duration behind);
+    [LoggerMessage(3, LogLevel.Information, "Deadlines: {Submitted} submitted, {Overtaken} overtaken by others, {Refused} refused, {Failed} failed; behind by {Behind} before the run.")]
+    internal static partial void DeadlinesRun(ILogger logger, int submitted, int overtaken, int refused, int failed, Duration behind);
 
     [LoggerMessage(5, LogLevel.Debug, "Deadlines: nothing was due.")]
     internal static partial void NothingDue(ILogger logger);
 
     [LoggerMessage(4, LogLevel.Warning, "An expiry of petition {Petition} was refused: {Codes}.")]
     internal static partial void ExpiryRefused(ILogger logger, PetitionId petition, string codes);
+
+    [LoggerMessage(6, LogLevel.Error, "An expiry of petition {Petition} could not be submitted: {Error}. The others went on.")]
+    internal static partial void ExpiryFailed(ILogger logger, PetitionId petition, string error);
 }

@@ -12,21 +12,40 @@ public sealed partial class PetitionBoard
     /// <returns>How far it has come.</returns>
     public async ValueTask<StreamCheckpoint> CatchUpAsync(CancellationToken cancellationToken = default)
     {
-        await foreach (EventEnvelope e in _store.ReadAllAsync(Checkpoint, cancellationToken).ConfigureAwait(false))
+        StreamCheckpoint read = Checkpoint;
+        StreamCheckpoint heads = await _store.ReadHeadsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (StreamPosition head in heads.Positions)
         {
-            Petition? carriedOver = IsMigration(e) ? await ReadToAsync(e, cancellationToken).ConfigureAwait(false) : null;
-            lock (_lock)
+            await foreach (StreamEntry entry in DamagedStream.ReadAsync(_store, read[head.Partition], head, cancellationToken).ConfigureAwait(false))
             {
-                // Somebody else may be catching up at the same time: each event counts once.
-                if (e.Position.Number > _positions.GetValueOrDefault(e.Position.Partition))
-                {
-                    Apply(e, carriedOver);
-                    _positions[e.Position.Partition] = e.Position.Number;
-                }
+                Petition? carriedOver = entry.Event is { } e && IsMigration(e) ? await ReadToAsync(e, cancellationToken).ConfigureAwait(false) : null;
+                Follow(entry, carriedOver);
             }
         }
 
         return Checkpoint;
+    }
+
+    private void Follow(StreamEntry entry, Petition? carriedOver)
+    {
+        lock (_lock)
+        {
+            // Somebody else may be catching up at the same time: each event counts once.
+            if (entry.Position.Number <= _positions.GetValueOrDefault(entry.Position.Partition))
+            {
+                return;
+            }
+
+            _positions[entry.Position.Partition] = entry.Position.Number;
+            if (entry.Event is { } e)
+            {
+                Apply(e, carriedOver);
+            }
+            else
+            {
+                _damaged.Add(entry.Position); // whose it was is seen by its petition's next event, if there is one
+            }
+        }
     }
 
     private static bool IsMigration(EventEnvelope e) => e.Type.Name == nameof(WorkflowMigrated);
@@ -34,9 +53,9 @@ public sealed partial class PetitionBoard
     /// <summary>What went before a migration is of another workflow: the whole history makes the petition. Null when the rules cannot read it.</summary>
     private async ValueTask<Petition?> ReadToAsync(EventEnvelope last, CancellationToken cancellationToken)
     {
-        IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(last.Petition, 0, cancellationToken).ConfigureAwait(false);
         try
         {
+            IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(last.Petition, 0, cancellationToken).ConfigureAwait(false);
             return Petition.Fold(last.Petition, _rules, [.. history.Take(last.Version).Select(e => e.Recorded)]);
         }
         catch (Exception e) when (IsUnreadable(e))
@@ -46,7 +65,7 @@ public sealed partial class PetitionBoard
     }
 
     /// <summary>Whether a history is of another workflow or of no petition, or tells what cannot be counted with. One such petition must not stop all others.</summary>
-    private static bool IsUnreadable(Exception e) => e is FormatException or ArgumentException or ArithmeticException;
+    internal static bool IsUnreadable(Exception e) => e is CorruptRecordException or FormatException or ArgumentException or ArithmeticException;
 
     private void Apply(EventEnvelope e, Petition? carriedOver)
     {

@@ -22,6 +22,7 @@ public sealed partial class PetitionBoard
     private readonly Dictionary<int, long> _positions = []; // the number of the last event read, by partition
     private readonly Dictionary<PetitionId, PetitionSummary> _summaries = [];
     private readonly SortedSet<PetitionId> _unreadable = [];
+    private readonly SortedSet<StreamPosition> _damaged = [];
     private readonly BoardIndex<Key> _byState = new(s => new Key(s.State));
     private readonly BoardIndex<UnitId> _byUnit = new(s => s.Unit);
     private readonly BoardIndex<StudioId> _byStudio = new(s => s.Studio);
@@ -58,6 +59,9 @@ public sealed partial class PetitionBoard
     /// theirs is run: whoever operates the host has to know them.
     /// </summary>
     public ImmutableArray<PetitionId> Unreadable => Read(() => _unreadable.ToImmutableArray());
+
+    /// <summary>The positions of the stream at which the store could not read what it keeps. They were passed by: run an audit.</summary>
+    public ImmutableArray<StreamPosition> Damaged => Read(() => _damaged.ToImmutableArray());
 
     /// <summary>One petition as a line of a list; null when there is none.</summary>
     /// <param name="petition">Which.</param>

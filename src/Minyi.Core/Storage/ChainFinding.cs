@@ -20,8 +20,14 @@ public enum ChainFault
     /// <summary>The stream ends before a head that was published.</summary>
     CutTail,
 
-    /// <summary>The stream agrees with itself but not with a head that was published.</summary>
+    /// <summary>The events since the head published before do not give the next one that was published: some are not what they were, though each may agree with its neighbours.</summary>
     Rewritten,
+
+    /// <summary>An event does not link to the one before it, and which of the two was changed cannot be told.</summary>
+    Unlinked,
+
+    /// <summary>An event is there, or was, and cannot be read: the file or the row is damaged.</summary>
+    Unreadable,
 }
 
 /// <summary>One place where a history is not what was written.</summary>
@@ -43,8 +49,10 @@ public sealed record ChainFinding(ChainFault Fault, PetitionId? Petition, int Ve
                 ChainFault.Dropped => new($"记录缺失：{place}", $"dropped: {place}"),
                 ChainFault.Inserted => new($"记录系插入：{place}", $"inserted: {place}"),
                 ChainFault.Reordered => new($"记录次序被改动：{place}", $"reordered: {place}"),
+                ChainFault.Unlinked => new($"记录与前一条不相衔接：{place}", $"does not link to the one before: {place}"),
+                ChainFault.Unreadable => new($"记录损坏，无法读取：{place}", $"damaged and cannot be read: {place}"),
                 ChainFault.CutTail => Stream("记录在已公布的第 {0} 条之前中断", "the stream ends before the published position {0}"),
-                _ => Stream("前 {0} 条记录与已公布的摘要不符，曾被整体改写", "the stream up to position {0} was rewritten: it does not give the published digest"),
+                _ => Stream("自上次公布的摘要至第 {0} 条的记录与已公布的摘要不符，曾被改写", "rewritten: the events since the head published before do not give the digest published for position {0}"),
             };
         }
     }

@@ -13,11 +13,11 @@ internal static class ChainInspector
     {
         ILookup<long, int> placesOf = Enumerable.Range(0, links.Count).ToLookup(i => (long)links[i].Version);
         List<int> chain = [];
-        HashSet<(ChainFault, int)> told = [];
+        HashSet<(ChainFault, int, StreamPosition?)> told = [];
         List<ChainFinding> findings = [];
         void Tell(ChainFault fault, int version, StreamPosition? position)
         {
-            if (told.Add((fault, version)))
+            if (told.Add((fault, version, position)))
             {
                 findings.Add(new ChainFinding(fault, petition, version, position));
             }
@@ -49,9 +49,17 @@ internal static class ChainInspector
 
             // An intact event links to what stood before it when it was written: if that is not there, it was replaced.
             Digest expected = before?.Hash ?? (version == 1 ? Digest.None : here.Previous);
-            if (here.Previous != expected && here.Intact && (before?.Intact ?? true))
+            if (here.Previous != expected)
             {
-                Tell(ChainFault.Changed, before?.Version ?? here.Version, before?.Position ?? here.Position);
+                if (here.Intact && (before?.Intact ?? true))
+                {
+                    Tell(ChainFault.Changed, before?.Version ?? here.Version, before?.Position ?? here.Position);
+                }
+                else
+                {
+                    // One of the two is known to be changed; that must not hide that the other may be.
+                    Tell(ChainFault.Unlinked, here.Version, here.Position);
+                }
             }
 
             chain.Add(place);

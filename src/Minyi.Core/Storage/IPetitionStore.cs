@@ -44,11 +44,13 @@ public interface IPetitionStore
     /// <param name="afterVersion">Only events with a greater version; 0 for all.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The events; empty when there is no such petition or nothing newer.</returns>
+    /// <exception cref="CorruptRecordException">What is kept of this petition is damaged. Others can be read all the same.</exception>
     ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the events of one partition in the order of their numbers, up to the end as it is reached. For all partitions see <see cref="PetitionStoreExtensions.ReadAllAsync"/>.</summary>
     /// <param name="after">The partition, and the number after which; number 0 for all.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="CorruptRecordException">The next record is damaged. What stands before it was given; what stands behind can be read by going on after it.</exception>
     IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default);
 
     /// <summary>The position of the last event in each partition that the store has; number 0 where there is none.</summary>

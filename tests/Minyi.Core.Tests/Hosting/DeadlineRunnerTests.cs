@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Minyi.Feedback;
 using Minyi.Hosting;
 using Minyi.Petitions;
@@ -107,8 +108,13 @@ public class DeadlineRunnerTests
                 {
                     try
                     {
-                        await Runner(new FaultyPetitionStore(store, plan with { Seed = plan.Seed + ((ulong)host * 1000) + attempt })).RunAsync(day, Token);
-                        return;
+                        DeadlineRun run = await Runner(new FaultyPetitionStore(store, plan with { Seed = plan.Seed + ((ulong)host * 1000) + attempt })).RunAsync(day, Token);
+                        if (run.Failed.IsEmpty)
+                        {
+                            return;
+                        }
+
+                        Interlocked.Increment(ref crashes);
                     }
                     catch (InjectedFaultException)
                     {
@@ -140,6 +146,67 @@ public class DeadlineRunnerTests
         InMemoryPetitionStore calm = await StoreAsync(12);
         await Runner(calm).RunAsync(At("2024-11-20T00:00"), Token);
         Assert.Equal(await calm.ReadHeadsAsync(Token), await store.ReadHeadsAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_petition_that_the_store_cannot_read_stops_no_other_and_is_reported()
+    {
+        const int Petitions = 12;
+        InMemoryPetitionStore store = await StoreAsync(Petitions);
+        DamagedStore damaged = new(store);
+        PetitionBoard board = new(damaged, Yantian.Rules);
+        DeadlineRunner runner = new(Desk(damaged), board);
+        Instant day = At("2024-11-20T00:00");
+        ImmutableArray<PetitionId> due = [.. await DueAsync(runner, board, day)];
+        foreach ((Exception thrown, int at) in ((Exception, int)[])[(new CorruptRecordException(null), 0), (new FormatException("x"), 1), (new IOException("x"), 2)])
+        {
+            damaged.Broken[due[at]] = thrown;
+        }
+
+        DeadlineRun run = await runner.RunAsync(day, Token);
+        Assert.Equal(due.Take(3).Order(), run.Failed.Select(f => f.Petition));
+        Assert.Equal(["Minyi.Storage.CorruptRecordException", "System.FormatException", "System.IO.IOException"], run.Failed.Select(f => f.Error).Order(StringComparer.Ordinal));
+        Assert.Equal(3, run.After.Pending);
+        Assert.True(run.Submitted > 0);
+        damaged.Broken.Clear();
+        DeadlineRun mended = await runner.RunAsync(day, Token);
+        Assert.Empty(mended.Failed);
+        InMemoryPetitionStore calm = await StoreAsync(Petitions);
+        await Runner(calm).RunAsync(day, Token);
+        Assert.Equal(await calm.ReadHeadsAsync(Token), await store.ReadHeadsAsync(Token));
+    }
+
+    [Fact]
+    public async Task When_the_store_is_away_the_run_ends_with_what_it_threw()
+    {
+        InMemoryPetitionStore store = await StoreAsync(12);
+        DamagedStore damaged = new(store);
+        for (int p = 0; p < 12; p++)
+        {
+            damaged.Broken[Id(p)] = new IOException("away");
+        }
+
+        DeadlineRunner runner = new(Desk(damaged), new PetitionBoard(store, Yantian.Rules));
+        await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(At("2024-11-20T00:00"), Token));
+        Assert.Equal(3, damaged.Thrown);
+    }
+
+    [Fact]
+    public async Task A_run_ends_when_what_was_submitted_never_shows()
+    {
+        // The board follows a store that nobody writes to: every expiry is submitted once, and is still due.
+        InMemoryPetitionStore followed = await StoreAsync(6);
+        DeadlineRunner runner = new(Desk(await StoreAsync(6)), new PetitionBoard(followed, Yantian.Rules));
+        DeadlineRun run = await runner.RunAsync(At("2024-11-20T00:00"), Token);
+        Assert.NotEmpty(run.Failed);
+        Assert.All(run.Failed, f => Assert.Equal("", f.Error));
+        Assert.Equal(run.Failed.Length, run.After.Pending);
+    }
+
+    private static async Task<IEnumerable<PetitionId>> DueAsync(DeadlineRunner runner, PetitionBoard board, Instant day)
+    {
+        await runner.ReadStatusAsync(day, Token);
+        return board.ExpiringBy(day).Select(p => p.Id);
     }
 
     internal static PetitionId Id(int petition) => PetitionId.From($"P-{petition:000}");
@@ -195,6 +262,33 @@ public class DeadlineRunnerTests
 
         public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) =>
             store.ReadStreamAsync(after, cancellationToken);
+
+        public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) => store.ReadHeadsAsync(cancellationToken);
+    }
+
+    /// <summary>A store of which some petitions cannot be read.</summary>
+    private sealed class DamagedStore(IPetitionStore store) : IPetitionStore
+    {
+        internal Dictionary<PetitionId, Exception> Broken { get; } = [];
+
+        internal int Thrown { get; private set; }
+
+        public ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+            IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+            store.AppendManyAsync(appends, transaction, cancellationToken);
+
+        public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
+        {
+            if (Broken.TryGetValue(petition, out Exception? thrown))
+            {
+                Thrown++;
+                throw thrown;
+            }
+
+            return store.ReadAsync(petition, afterVersion, cancellationToken);
+        }
+
+        public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) => store.ReadStreamAsync(after, cancellationToken);
 
         public ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default) => store.ReadHeadsAsync(cancellationToken);
     }

@@ -100,7 +100,7 @@ public static class JsonGate
         }
 
         int end = rest.IndexOf(']');
-        if (reader.TokenType != JsonTokenType.StartArray || rest[0] != '[' || end < 0 || !int.TryParse(rest[1..end], out int index))
+        if (reader.TokenType != JsonTokenType.StartArray || rest[0] != '[' || end < 0 || !int.TryParse(rest[1..end], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index))
         {
             return false;
         }

@@ -43,7 +43,8 @@ internal static class Commands
             "grid", language, new("代表名额与联系分配", "who represents whom"),
             new ApportionCommand(language),
             new BiapportionCommand(language),
-            new AssignCommand(language)),
+            new AssignCommand(language),
+            new RosterCommand(language)),
         new ScoreCommand(language),
     ];
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using Minyi.Deadlines.Calendars;
 using Minyi.Districts;
 using Minyi.Grid.Apportionment;
 using Minyi.Grid.Apportionment.Biproportional;
 using Minyi.Grid.Assignment;
+using Minyi.Grid.Rosters;
 
 namespace Minyi.Grid.Tests;
 
@@ -37,5 +40,15 @@ public sealed class GuideTests
             out ContactMatching? matching, out ContactConflict? clash);
         Assert.True(found && clash is null);
         Assert.Equal(240, matching!.Objective);
+
+        RosterMember[] members =
+        [
+            new(RepresentativeId.From("rep-1"), StudioId.From("haishan-1")) { ReceptionDay = IsoDayOfWeek.Tuesday },
+            new(RepresentativeId.From("rep-2"), StudioId.From("haishan-1")) { Unavailable = [new(2026, 1, 5), new(2026, 1, 6)] },
+        ];
+        DateInterval quarter = new(new(2026, 1, 1), new(2026, 3, 31));
+        bool planned = DutyRoster.TryPlan(members, quarter, ChinaCalendar.Official, new RosterRules(), out DutyRoster? roster, out ImmutableArray<RosterConflict> conflicts);
+        Assert.True(planned && conflicts.IsEmpty);
+        Assert.Equal(1, roster!.Studios.Single().Most - roster.Studios.Single().Least);
     }
 }

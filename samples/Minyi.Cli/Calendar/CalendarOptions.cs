@@ -16,7 +16,8 @@ internal static class CalendarOptions
     /// <remarks>The notice covers each year for which it sets a day before 29 December: a yearly notice also sets those last days of the year before.</remarks>
     public static WorkingCalendar Read(Invocation invocation, Option<string?> option)
     {
-        if (invocation.Value(option) is not { } path)
+        // "cn" names the official calendar itself.
+        if (invocation.Value(option) is not { } path || path == "cn")
         {
             return ChinaCalendar.Official;
         }

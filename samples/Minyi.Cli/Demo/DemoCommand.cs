@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Minyi.Cli.Execution;
 using Minyi.Reporting.Bulletins;
+using Minyi.Reporting.Calendars;
+using Minyi.Reporting.Maps;
 using Minyi.Workflow.Drawing;
 
 namespace Minyi.Cli.Demo;
@@ -57,11 +59,20 @@ internal sealed class DemoCommand : MinyiCommand
 
         Text("bulletin.html", BulletinPage.Write(run.Bulletin, invocation.Language));
         Text("bulletin.md", run.Bulletin.ToMarkdown(invocation.Language));
-        Text("map.svg", new MapDrawing(run.Figures, run.Made, run.Allotment, invocation.Language).Draw());
+        DistrictMap map = DemoMap.Of(run.Figures, run.Made, run.Allotment);
+        Text("map.svg", SvgMap.Write(map, DemoMap.Settings(run.Figures, MapAudience.Internal), invocation.Language));
+        Text("map-public.svg", SvgMap.Write(map, DemoMap.Settings(run.Figures, MapAudience.Public), invocation.Language));
+        Text("map.geojson", GeoJsonMap.Write(map, DemoMap.Settings(run.Figures, MapAudience.Internal)));
         Text("workflow.svg", WorkflowDrawing.Svg(run.Rules.Workflow.Definition, invocation.Language));
         DemoFiles.WriteAllotment(invocation, Path.Combine(folder, "representatives.csv"), run.Allotment);
         DemoFiles.WriteContacts(invocation, Path.Combine(folder, "contacts.csv"), run.Contacts);
-        DemoFiles.WriteRoster(invocation, Path.Combine(folder, "roster.csv"), run.Duties);
+        DemoFiles.WriteRoster(invocation, Path.Combine(folder, "roster.csv"), run.Roster.Duties);
+        Text("roster.ics", RosterCalendar.Write(run.Roster.Duties, new()
+        {
+            Stamp = run.Figures.Chosen.Roster.Interval.Start.AtStartOfDayInZone(run.Rules.Time.Zone).ToInstant(),
+            Domain = "minyi.example",
+            Names = RosterNames.Of(run.Allotment.District),
+        }, invocation.Language));
         foreach (IGrouping<string, PetitionHistory> studio in run.Histories.GroupBy(h => h.Form!.Studio!.Value.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             DemoFiles.WriteLedger(invocation, Path.Combine(folder, $"ledger-{studio.Key}.csv"), studio, run.Rules.Time.Zone);

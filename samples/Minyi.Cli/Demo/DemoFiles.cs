@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
+using Minyi.Contacts;
 using Minyi.Districts;
 using Minyi.Storage;
 using NodaTime.Text;
@@ -14,10 +15,10 @@ internal static class DemoFiles
     private static readonly JsonWriterOptions Compact = new() { Encoder = TableWriter.Json.Encoder, Indented = false };
 
     /// <summary>Duties, one a line.</summary>
-    public static void WriteRoster(Invocation invocation, string path, IEnumerable<Duty> duties)
+    public static void WriteRoster(Invocation invocation, string path, IEnumerable<DutyEntry> duties)
     {
         ResultTable table = new("date", "studio", "representative");
-        foreach (Duty duty in duties)
+        foreach (DutyEntry duty in duties)
         {
             table.Add(duty.Date, duty.Studio.Value, duty.Representative.Value);
         }

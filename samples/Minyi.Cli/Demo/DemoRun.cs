@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Minyi.Grid.Rosters;
 using Minyi.Petitions;
 using Minyi.Scoring.Bulletins;
 using Minyi.Scoring.Ledgers;
@@ -20,7 +21,7 @@ internal sealed record DemoRun
 
     public required ImmutableArray<NamedContacts> Contacts { get; init; }
 
-    public required ImmutableArray<Duty> Duties { get; init; }
+    public required DutyRoster Roster { get; init; }
 
     public required PetitionRules Rules { get; init; }
 
@@ -49,7 +50,7 @@ internal sealed record DemoRun
             Made = made,
             Allotment = allotment,
             Contacts = NamedContacts.Of(made, figures.Chosen.SampleEvery),
-            Duties = DutyRoster.Of(allotment.District, figures.Chosen.Roster.Interval, rules.Time.Calendar),
+            Roster = DemoRoster.Of(allotment.District, figures.Chosen.Roster.Interval, rules.Time.Calendar),
             Rules = rules,
             Store = store,
             Histories = histories,

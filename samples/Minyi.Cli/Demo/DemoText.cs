@@ -36,7 +36,11 @@ internal static class DemoText
                 $"named representative: {Number(contacts.Assigned.Length)} {contacts.Kind.English}, cost {Number(contacts.Metres)} m, proved least by the prices");
         }
 
-        Line($"值班 {Number(run.Duties.Length)} 班", $"{Number(run.Duties.Length)} afternoons of duty in the roster");
+        (int least, int most) = (run.Roster.Studios.Min(s => s.Least), run.Roster.Studios.Max(s => s.Most));
+        int difference = run.Roster.Studios.Max(s => s.Most - s.Least);
+        Line(
+            $"值班 {Number(run.Roster.Duties.Length)} 班，每名代表 {least} 至 {most} 班，同一工作室内最多相差 {difference} 班",
+            $"{Number(run.Roster.Duties.Length)} afternoons of duty in the roster, {least} to {most} a representative, at most {difference} apart within a studio");
         int transitions = run.Histories.SelectMany(h => h.Transitions).Distinct(StringComparer.Ordinal).Count();
         Line(
             $"经承办单位 {Number(run.Histories.Count(h => h.Lead is not null))} 件；流程的 {run.Rules.Workflow.Definition.Transitions.Count} 种流转用到 {transitions} 种",

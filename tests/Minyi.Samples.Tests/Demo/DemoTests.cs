@@ -100,7 +100,7 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
     public void The_contracts_files_are_there_and_say_what_is_generated()
     {
         string[] names = [.. demo.Files("*").Select(f => Path.GetFileName(f)!)];
-        foreach (string name in new[] { "bulletin.html", "map.svg", "workflow.svg", "roster.csv", "events.jsonl" })
+        foreach (string name in new[] { "bulletin.html", "map.svg", "map-public.svg", "map.geojson", "workflow.svg", "roster.csv", "roster.ics", "events.jsonl" })
         {
             Assert.Contains(name, names);
         }
@@ -122,12 +122,30 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
         Assert.All(duties, d => Assert.Equal(d[1], studios[d[2]]));
         DateInterval quarter = new(new(2010, 4, 1), new(2010, 6, 30));
         string[] working = [.. quarter.Where(ChinaCalendar.Official.IsWorkingDay).Select(d => d.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture))];
-        Assert.Equal(working.SelectMany(d => studios.Values.Distinct().Order(StringComparer.Ordinal).Select(s => (d, s))), duties.Select(d => (d[0], d[1])));
+        Assert.Equal(
+            working.SelectMany(d => studios.Values.Distinct().Order(StringComparer.Ordinal).Select(s => (d, s))),
+            duties.Select(d => (d[0], d[1])).Distinct());
+        Assert.Equal(duties.Length, duties.Select(d => (d[0], d[2])).Distinct().Count());
+        Assert.All(studios.Keys, r => Assert.Equal(3, duties.Where(d => d[2] == r).Select(d => d[0][..7]).Distinct().Count()));
         foreach (IGrouping<string, string[]> studio in duties.GroupBy(d => d[1]))
         {
             int[] loads = [.. studios.Where(s => s.Value == studio.Key).Select(s => studio.Count(d => d[2] == s.Key))];
             Assert.True(loads.Max() - loads.Min() <= 1, studio.Key);
         }
+    }
+
+    [Fact]
+    public void The_public_map_shows_no_geography_and_the_internal_one_is_marked()
+    {
+        string shown = File.ReadAllText(Path.Combine(demo.Folder, "map-public.svg"));
+        Assert.DoesNotContain("<path", shown);
+        Assert.Contains("schematic", shown);
+        string inside = File.ReadAllText(Path.Combine(demo.Folder, "map.svg"));
+        Assert.Contains(">Internal</text>", inside);
+        Assert.Contains("GCJ-02", inside);
+        using JsonDocument areas = JsonDocument.Parse(File.ReadAllText(Path.Combine(demo.Folder, "map.geojson")));
+        Assert.Equal("gcj02", areas.RootElement.GetProperty("minyi").GetProperty("reference").GetString());
+        Assert.Equal(305, areas.RootElement.GetProperty("features").EnumerateArray().Sum(f => f.GetProperty("properties").GetProperty("representatives").GetInt32()));
     }
 
     [Fact]

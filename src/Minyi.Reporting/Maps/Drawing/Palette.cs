@@ -2,12 +2,12 @@ namespace Minyi.Reporting.Maps.Drawing;
 
 /// <summary>Pale fills that carry black lettering.</summary>
 /// <remarks>
-/// After Paul Tol's "light" scheme (SRON technical note 2021), ordered so that the first four, which are nearly always enough, stay apart for
-/// readers with any of the three colour deficiencies and differ in grey as well. From the ninth on they repeat under a hatching.
+/// The first four, which are nearly always enough, were sought so that any two of them stay well apart for readers with each of the three colour deficiencies, and in grey too.
+/// From the ninth on they repeat under a hatching.
 /// </remarks>
 internal static class Palette
 {
-    private static readonly string[] Fills = ["#8fbbe8", "#f7ecb0", "#f0a58a", "#c3dca0", "#ffd5dd", "#a9ecf5", "#d9c7ee", "#dddddd"];
+    private static readonly string[] Fills = ["#a5b9f2", "#fcf4d4", "#d88b78", "#c4e59a", "#ffd5dd", "#8fd3cf", "#d9c77a", "#cfcfcf"];
 
     internal static int Count => Fills.Length;
 

@@ -14,11 +14,11 @@ internal static class ScaleBar
         double length = metres / metresPerUnit;
         yield return SvgParts.Rectangle(new(x, y, length / 2, 5), SvgParts.Ink, SvgParts.Ink, 0.8);
         yield return SvgParts.Rectangle(new(x + (length / 2), y, length / 2, 5), "#ffffff", SvgParts.Ink, 0.8);
-        yield return SvgParts.Text(x, y - 4, 10, "0", "middle");
-        yield return SvgParts.Text(x + (length / 2), y - 4, 10, Text(metres / 2, metres), "middle");
+        yield return SvgParts.Text(x, y - 5, 10, "0", "middle");
+        yield return SvgParts.Text(x + (length / 2), y - 5, 10, Text(metres / 2, metres), "middle");
         string unit = metres >= 1_000 ? new LocalizedText("公里", "km").In(language) : new LocalizedText("米", "m").In(language);
-        yield return SvgParts.Text(x + length, y - 4, 10, Text(metres, metres), "middle");
-        yield return SvgParts.Text(x + length + 8, y + 6, 10, unit);
+        yield return SvgParts.Text(x + length, y - 5, 10, Text(metres, metres), "middle");
+        yield return SvgParts.Text(x + length + 8, y + 7, 10, unit);
     }
 
     /// <summary>1, 2 or 5 times a power of ten, at most the length given.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using NetTopologySuite.Geometries;
 
@@ -122,23 +121,6 @@ internal static class SvgParts
         }
     }
 
-    /// <summary>The text without characters that XML does not admit.</summary>
-    private static string Printable(string text) => text.All(XmlConvert.IsXmlChar) || XmlWellFormed(text) ? text : string.Concat(text.Where(c => XmlConvert.IsXmlChar(c)));
-
-    private static bool XmlWellFormed(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
-            {
-                i++;
-            }
-            else if (!XmlConvert.IsXmlChar(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>The text with U+FFFD for what XML cannot hold and for what would be more than text.</summary>
+    private static string Printable(string text) => MarkupText.Terminal(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Minyi.Json;
 using NetTopologySuite.Geometries;
 
 namespace Minyi.Reporting.Maps.Shapes;
@@ -11,6 +13,9 @@ internal sealed class GeoJsonReading(MapReference? asked)
     private static readonly LocalizedText Object = new("GeoJSON 对象", "a GeoJSON object");
     private static readonly string[] Geometries = ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"];
 
+    private static readonly UTF8Encoding Strict = new(false, true);
+
+    private byte[] _utf8 = [];
     private MapReference _reference = asked ?? MapReference.Wgs84;
     private GeoJsonFault? _fault;
 
@@ -18,14 +23,21 @@ internal sealed class GeoJsonReading(MapReference? asked)
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
-            GeoJsonFeature[] features = [.. Features(document.RootElement).TakeWhile(_ => _fault is null)];
-            return _fault is null ? (new(_reference, [.. features]), null) : (null, _fault);
+            _utf8 = Strict.GetBytes(text.TrimStart('\uFEFF'));
         }
-        catch (JsonException e)
+        catch (EncoderFallbackException)
         {
-            return (null, new("$", e.LineNumber + 1, new("不是 JSON 的内容", "what is not JSON"), new("GeoJSON", "GeoJSON")));
+            return (null, new("$", 1, new("不是 Unicode 的文字", "text that is not Unicode"), new("GeoJSON", "GeoJSON")));
         }
+
+        if (JsonGate.Check(_utf8) is { } flaw)
+        {
+            return (null, new(flaw.Path, flaw.Line, flaw.Found, flaw.Expected));
+        }
+
+        using var document = JsonDocument.Parse(_utf8);
+        GeoJsonFeature[] features = [.. Features(document.RootElement).TakeWhile(_ => _fault is null)];
+        return _fault is null ? (new(_reference, [.. features]), null) : (null, _fault);
     }
 
     private IEnumerable<GeoJsonFeature> Features(JsonElement root)
@@ -146,7 +158,7 @@ internal sealed class GeoJsonReading(MapReference? asked)
         }
     }
 
-    private void Fail(string place, LocalizedText found, LocalizedText expected) => _fault ??= new(place, null, found, expected);
+    private void Fail(string place, LocalizedText found, LocalizedText expected) => _fault ??= new(place, JsonGate.Place(_utf8, place).Line, found, expected);
 
     private static LocalizedText Missing { get; } = new("没有此成员", "no such member");
 

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Minyi;
 
 /// <summary>One text in both languages.</summary>
 /// <param name="Chinese">The text in Simplified Chinese.</param>
 /// <param name="English">The text in English.</param>
-public sealed record LocalizedText(string Chinese, string English)
+public sealed record LocalizedText([property: JsonPropertyName("zh")] string Chinese, [property: JsonPropertyName("en")] string English)
 {
     /// <summary>The text in the given language.</summary>
     /// <param name="language">Which language.</param>

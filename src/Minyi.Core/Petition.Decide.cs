@@ -15,7 +15,10 @@ public sealed partial class Petition
     /// <param name="actor">Who, with roles and scopes.</param>
     /// <param name="at">When; not before the last event. It is cut to whole microseconds, which is what stores keep.</param>
     /// <returns>The events that the command leads to, or a refusal with every reason. The petition itself stays as it is.</returns>
-    public PetitionDecision Decide(PetitionCommand command, Actor actor, Instant at)
+    public PetitionDecision Decide(PetitionCommand command, Actor actor, Instant at) => DecideSubmitted(command, actor, at, null);
+
+    /// <summary>The same with the digest of what was submitted, for its event.</summary>
+    internal PetitionDecision DecideSubmitted(PetitionCommand command, Actor actor, Instant at, Digest? submitted)
     {
         Guard.Against.Null(command);
         Guard.Against.Null(actor);
@@ -23,7 +26,7 @@ public sealed partial class Petition
         List<Reason>? reasons = null;
         PetitionEvent? happened = command.Decide(this, actor, at, ref reasons);
         return happened is not null && reasons is null
-            ? new(this, actor.Id, at, [happened.Data == command.Data ? happened : happened with { Data = command.Data }])
+            ? new(this, actor.Id, at, [happened.Data == command.Data && submitted is null ? happened : happened with { Data = command.Data, Submitted = submitted }])
             : new(this, new Refusal([.. reasons!], Allowed(actor)));
     }
 

@@ -58,11 +58,12 @@ public sealed partial class PetitionDesk
         PersonalDataId? unused = null; // the texts as they were put for a version that somebody else was faster to
         InvalidOperationException? clash = null;
         int conflict = -1;
+        Digest content = PetitionJson.DigestOf(submission.Command);
         while (true)
         {
             IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false);
             Petition petition = Fold(submission.Petition, history);
-            SubmissionResult? recorded = Recorded(submission, petition, history);
+            SubmissionResult? recorded = await RecordedAsync(submission, content, petition, history, cancellationToken).ConfigureAwait(false);
             if (recorded is null && petition.Version == conflict)
             {
                 throw clash is null ? OneSubmission() : new InvalidOperationException(clash.Message, clash);
@@ -79,7 +80,7 @@ public sealed partial class PetitionDesk
             }
 
             (unused, clash) = (null, null);
-            PetitionDecision decision = petition.Decide(Announced(submission, petition.Version), submission.Actor, submission.At);
+            PetitionDecision decision = petition.DecideSubmitted(Announced(submission, petition.Version), submission.Actor, submission.At, content);
             Refusal? refusal = await WithOtherAsync(petition, submission, decision.Refusal, cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
@@ -145,12 +146,28 @@ public sealed partial class PetitionDesk
         : petition.Form is null && submission.Command.Beginning?.Petitioner is { } account ? DataSubjectId.FromRecord(account.Value)
         : SubjectOf(petition);
 
-    private static SubmissionResult? Recorded(Submission submission, Petition petition, IReadOnlyList<EventEnvelope> history)
+    private async ValueTask<SubmissionResult?> RecordedAsync(
+        Submission submission, Digest content, Petition petition, IReadOnlyList<EventEnvelope> history, CancellationToken cancellationToken)
     {
         EventEnvelope? first = history.FirstOrDefault(e => e.Command == submission.Id);
         return first is null ? null
-            : first.Actor == submission.Actor.Id && submission.Command.IsToldBy(first.Event) ? new(petition, EventsOf(submission.Id, history), IsRepeated: true)
-            : new(petition, [], new Refusal([Reasons.CommandIdTaken]));
+            : first.Actor == submission.Actor.Id && first.Event.Submitted == content && await SameTextsAsync(submission, petition, first, cancellationToken).ConfigureAwait(false)
+                ? new(petition, EventsOf(submission.Id, history), IsRepeated: true)
+                : new(petition, [], new Refusal([Reasons.CommandIdTaken]));
+    }
+
+    /// <summary>Whether the submission brings the texts that were recorded under its id; after their erasure the rest decides.</summary>
+    private async ValueTask<bool> SameTextsAsync(Submission submission, Petition petition, EventEnvelope recorded, CancellationToken cancellationToken)
+    {
+        bool had = recorded.Event.Data.Length > submission.Command.Data.Length;
+        if (!had || submission.Texts.IsEmpty)
+        {
+            return had != submission.Texts.IsEmpty;
+        }
+
+        PersonalDataReference reference = recorded.Event.Data[0];
+        PersonalDataReading reading = await _personalData.ReadAsync(reference, cancellationToken).ConfigureAwait(false);
+        return reading.Data is null || reading.Data.SameAs(new(reference.Id, SubjectOf(submission, petition), submission.Texts));
     }
 
     private static ImmutableArray<PetitionEvent> EventsOf(CommandId command, IReadOnlyList<EventEnvelope> history) =>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Minyi.Petitions;
@@ -98,22 +97,8 @@ internal sealed class AnswerWriter(Stream output, Language language)
         json.WriteEndArray();
     }
 
-    private static void Event(Utf8JsonWriter json, PetitionEvent happened)
-    {
-        ArrayBufferWriter<byte> payload = new();
-        PetitionEventFormat.Current.Write(happened, payload);
-        EventType type = PetitionEventFormat.Current.TypeOf(happened);
-        using JsonDocument document = JsonDocument.Parse(payload.WrittenMemory);
-        json.WriteStartObject();
-        json.WriteString("type", type.Name);
-        json.WriteNumber("schema", type.SchemaVersion);
-        foreach (JsonProperty member in document.RootElement.EnumerateObject())
-        {
-            member.WriteTo(json);
-        }
-
-        json.WriteEndObject();
-    }
+    /// <summary>The event as it may be read: without what only the desk compares.</summary>
+    private static void Event(Utf8JsonWriter json, PetitionEvent happened) => JsonSerializer.Serialize(json, happened with { Submitted = null }, PetitionJson.Options);
 
     private void Refused(Utf8JsonWriter json, Refusal refusal)
     {

@@ -76,7 +76,7 @@ internal sealed class CommandReader(JsonPlace line, string name, PetitionId peti
             Assisting = [.. Each(line["assisting"], district.Unit)],
             Appraisal = Optional(line["appraisal"]),
             Grade = line["grade"].Exists ? Grade() : null,
-            Extension = Amount(),
+            By = Amount(),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Petitions;
 
@@ -10,5 +11,6 @@ namespace Minyi.Petitions;
 public sealed record Matter(PetitionId Head, ImmutableArray<PetitionId> Members, ImmutableArray<PetitionId> Linked, ImmutableArray<ExternalReference> References)
 {
     /// <summary>All petitions of the matter, the leading one first.</summary>
+    [JsonIgnore]
     public ImmutableArray<PetitionId> Petitions => [Head, .. Members];
 }

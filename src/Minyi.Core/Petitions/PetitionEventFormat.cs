@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Minyi.Petitions.Json;
 
 namespace Minyi.Petitions;
@@ -46,9 +45,6 @@ public sealed class PetitionEventFormat : IPetitionEventFormat
 
     /// <summary>The types of events that there are, in the ordinal order of their names.</summary>
     public IEnumerable<EventType> Types => _byName.Keys.OrderBy(t => t.Name, StringComparer.Ordinal);
-
-    /// <summary>Type information of every event, for a host's own serializer.</summary>
-    public static IJsonTypeInfoResolver Resolver => PetitionJsonContext.Default;
 
     /// <inheritdoc/>
     public EventType TypeOf(PetitionEvent petitionEvent) => Shape(petitionEvent).Name;

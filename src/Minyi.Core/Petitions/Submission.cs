@@ -12,7 +12,7 @@ namespace Minyi.Petitions;
 public sealed record Submission(CommandId Id, PetitionId Petition, PetitionCommand Command, Actor Actor, Instant At)
 {
     /// <summary>Texts by name: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>. They never reach an event.</summary>
-    public ImmutableSortedDictionary<string, string> Texts { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Texts { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whom the texts are about, as an id that does not tell who it is; null for the petitioner: the account on the form, or where there is none the petition.</summary>
     public string? Subject { get; init; }

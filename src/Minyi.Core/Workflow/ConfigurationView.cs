@@ -19,16 +19,16 @@ public sealed record ConfigurationView
     public bool Published { get; init; }
 
     /// <summary>The obligations that are not <see cref="ObligationState.None"/>.</summary>
-    public ImmutableSortedDictionary<string, ObligationState> Obligations { get; init; } = Empty<ObligationState>();
+    public ImmutableSortedDictionary<string, ObligationState> Obligations { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<ObligationState>();
 
     /// <summary>The clocks that are not stopped.</summary>
-    public ImmutableSortedDictionary<string, ClockState> Clocks { get; init; } = Empty<ClockState>();
+    public ImmutableSortedDictionary<string, ClockState> Clocks { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<ClockState>();
 
     /// <summary>The appraisals that are not <see cref="AppraisalState.None"/>.</summary>
-    public ImmutableSortedDictionary<string, AppraisalState> Appraisals { get; init; } = Empty<AppraisalState>();
+    public ImmutableSortedDictionary<string, AppraisalState> Appraisals { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<AppraisalState>();
 
     /// <summary>The counters that are not zero.</summary>
-    public ImmutableSortedDictionary<string, int> Counters { get; init; } = Empty<int>();
+    public ImmutableSortedDictionary<string, int> Counters { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<int>();
 
     /// <summary>Whether two views say the same.</summary>
     public bool Equals(ConfigurationView? other) =>

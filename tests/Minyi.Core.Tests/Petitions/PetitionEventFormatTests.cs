@@ -26,7 +26,7 @@ public class PetitionEventFormatTests
         { "AgencyConcluded", $$"""{"result":"Solved",{{Step}}{{Data}}""" },
         { "PetitionHandedOver", $$"""{"reference":{"system":"three-meetings","number":"m-1"},{{Step}},"outcome":"HandedOver"{{Data}}""" },
         { "StepTaken", $$"""{{{Step}},"outcome":"","published":false,"obligations":[{"recipient":"AssistingUnits","is":"Some","member":"water"}],"counters":[{"counter":"rework","is":1}],"attachments":[{"kind":"new-facts","reference":"f-2"}],"approvals":["Intake"]{{Data}}""" },
-        { "ContactAttempted", $$"""{"recipient":"Petitioner","channel":"Sms"{{Data}}""" },
+        { "ContactAttempted", $$"""{"recipient":"Petitioner","channel":"Sms","data":[],"submitted":"00000000000000000000000000000000000000000000000000000000000000ff"}""" },
         { "DuplicateLinked", $$"""{"other":"P-2"{{Data}}""" },
         { "PetitionMerged", $$"""{"head":"P-2"{{Data}}""" },
         { "DuplicateUnlinked", $$"""{"other":"P-2"{{Data}}""" },

@@ -45,9 +45,6 @@ internal static class Referrals
     internal static StepEvent Event(in StepCase step, in StepFacts facts, UnitId? lead, ImmutableArray<UnitId> assisting) =>
         (lead ?? step.Petition.Lead) is { } unit ? new PetitionReferred(facts, unit, assisting.OrNull()) : new StepTaken(facts);
 
-    internal static bool AreTold(UnitId? lead, ImmutableArray<UnitId> assisting, PetitionReferred referred) =>
-        (lead ?? referred.Lead) == referred.Lead && assisting.AsSpan().SequenceEqual(referred.Assisting is { } units ? units.Items.AsSpan() : []);
-
     /// <summary>A step that refers: it opens what several units owe, hands a clock over, or brings the petition into a unit's hands without taking up what was paused.</summary>
     private static bool Takes(WorkflowTables tables, TransitionDefinition transition)
     {

@@ -13,9 +13,6 @@ namespace Minyi.Petitions.Commands;
 /// <param name="Channel">By which way.</param>
 public sealed record FeedBack(string Recipient, FeedbackChannel Channel) : StepCommand(nameof(FeedBack))
 {
-    internal override bool IsToldBy(PetitionEvent recorded) =>
-        base.IsToldBy(recorded) && (recorded is not FeedbackGiven given || (Recipient, Channel) == (given.Recipient, given.Channel));
-
     internal override void Check(in StepCase step, ref List<Reason>? reasons) => Feedbacks.Check(step, Recipient, Channel, this, ref reasons);
 
     internal override void Check(in StepCase step, TransitionDefinition transition, ref List<Reason>? reasons) =>
@@ -31,9 +28,6 @@ public sealed record FeedBack(string Recipient, FeedbackChannel Channel) : StepC
 /// <param name="Grade">The grade.</param>
 public sealed record Appraise(string Appraisal, Grade Grade) : StepCommand(nameof(Appraise))
 {
-    internal override bool IsToldBy(PetitionEvent recorded) =>
-        base.IsToldBy(recorded) && (recorded is not HandlingAppraised given || (Appraisal, Grade) == (given.Appraisal, given.Grade));
-
     internal override void Check(in StepCase step, ref List<Reason>? reasons) => Grades.Check(step, Appraisal, Grade, ref reasons);
 
     internal override void Check(in StepCase step, TransitionDefinition transition, ref List<Reason>? reasons) =>
@@ -50,9 +44,6 @@ public sealed record Appraise(string Appraisal, Grade Grade) : StepCommand(nameo
 /// <param name="Stage">The stage.</param>
 public sealed record ExpireClock(string Name, string Clock, string Stage) : StepCommand(Name)
 {
-    internal override bool IsToldBy(PetitionEvent recorded) =>
-        base.IsToldBy(recorded) && (recorded is not ClockExpired expired || (Clock, Stage) == (expired.Clock, expired.Stage));
-
     internal override void Check(in StepCase step, ref List<Reason>? reasons) => Expiries.Check(step, Clock, Stage, ref reasons);
 
     internal override void Tell(in StepCase step, ref StepContent content) => content.Expiry = new ClockExpiry(Clock, Stage);

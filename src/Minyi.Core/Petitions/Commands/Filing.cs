@@ -14,8 +14,6 @@ public sealed record RecordAttempt(string Recipient, FeedbackChannel Channel) : 
 {
     internal override bool MayBeGivenBy(RoleParty party) => party is RoleParty.Office or RoleParty.Unit;
 
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is ContactAttempted attempted && (Recipient, Channel) == (attempted.Recipient, attempted.Channel);
-
     private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
     {
         WorkflowTables tables = petition.Rules.Tables;
@@ -39,8 +37,6 @@ public sealed record AddReference(ExternalReference Reference) : FilingCommand(n
 {
     internal override bool MayBeGivenBy(RoleParty party) => party is RoleParty.Office or RoleParty.Unit;
 
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is ReferenceAdded added && Reference == added.Reference;
-
     private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, petition.File.References.Contains(Reference), Reasons.AlreadyReferenced);
@@ -52,8 +48,6 @@ public sealed record AddReference(ExternalReference Reference) : FilingCommand(n
 /// <param name="Issue">The issue.</param>
 public sealed record SelectForDigest(string Issue) : FilingCommand(nameof(SelectForDigest))
 {
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is SelectedForDigest selected && Issue == selected.Issue;
-
     private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Forms.HoldsPersonalData(Issue), Reasons.PersonalData);
@@ -68,9 +62,6 @@ public sealed record SelectForDigest(string Issue) : FilingCommand(nameof(Select
 public sealed record RecomputeDeadline(string Clock, string Cause) : FilingCommand(nameof(RecomputeDeadline))
 {
     internal override bool MayBeGivenBy(RoleParty party) => party is RoleParty.Office or RoleParty.Clock;
-
-    internal override bool IsToldBy(PetitionEvent recorded) =>
-        recorded is DeadlineRecomputed recomputed && (Clock, Cause) == (recomputed.Deadline.Clock, recomputed.Cause);
 
     private protected override PetitionEvent? Event(Petition petition, ref List<Reason>? reasons)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Minyi.Districts;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Deciding;
@@ -40,21 +41,27 @@ public sealed record ConcludeHearing(Hearing Hearing) : StepCommand(nameof(Concl
 }
 
 /// <summary>集体代理: representatives take the matter into collective agency.</summary>
-/// <param name="Agents">The representatives who act; where none is named, the representative who takes it up.</param>
-public sealed record TakeIntoCollectiveAgency(params ImmutableArray<RepresentativeId> Agents) : StepCommand(nameof(TakeIntoCollectiveAgency))
+[method: JsonConstructor]
+public sealed record TakeIntoCollectiveAgency() : StepCommand(nameof(TakeIntoCollectiveAgency))
 {
-    private ImmutableArray<RepresentativeId> Named => Agents.IsDefault ? [] : Agents;
+    /// <summary>Takes it into the agency of representatives.</summary>
+    /// <param name="agents">Those who act.</param>
+    public TakeIntoCollectiveAgency(params ImmutableArray<RepresentativeId> agents)
+        : this() => Agents = agents;
+
+    /// <summary>The representatives who act; where none is named, the representative who takes it up.</summary>
+    public ImmutableArray<RepresentativeId> Agents { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whether both name the same agents in the same order with the same attachments.</summary>
-    public bool Equals(TakeIntoCollectiveAgency? other) => base.Equals(other) && Named.AsSpan().SequenceEqual(other.Named.AsSpan());
+    public bool Equals(TakeIntoCollectiveAgency? other) => base.Equals(other) && Agents.AsSpan().SequenceEqual(other.Agents.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Named.Length);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Agents.Length);
 
-    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Agencies.Check(step, Named, ref reasons);
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Agencies.Check(step, Agents, ref reasons);
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) =>
-        new AgencyTaken(facts, Named.IsEmpty ? [RepresentativeId.From(step.Actor.Id.Value)] : [.. Named]);
+        new AgencyTaken(facts, Agents.IsEmpty ? [RepresentativeId.From(step.Actor.Id.Value)] : [.. Agents]);
 }
 
 /// <summary>集体代理结束: the collective agency is over, with a document <c>agency-report</c>.</summary>

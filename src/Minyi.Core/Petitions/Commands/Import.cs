@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Deadlines;
 using Minyi.Districts;
 using Minyi.Petitions.Deciding;
-using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
 
@@ -39,8 +38,6 @@ public sealed record Import(RegistrationForm Form, ConfigurationView Where, Exte
     internal override RegistrationForm? Beginning => Form;
 
     internal override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons) => ImportDecider.Decide(petition, this, actor, at, ref reasons);
-
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is PetitionImported;
 }
 
 /// <summary>Since when a clock of an imported case runs. Its due date is worked out from that by the district's own rule.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Minyi.Districts;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Deciding;
@@ -16,30 +17,34 @@ public sealed record HandOver(ExternalReference? Reference = null) : StepCommand
 
 /// <summary>转办: refers it to a unit in charge, with or without units that assist.</summary>
 /// <param name="Lead">The unit in charge.</param>
-/// <param name="Assisting">The units that assist; each answers for its part, the lead for the whole.</param>
-public sealed record Refer(UnitId Lead, params ImmutableArray<UnitId> Assisting) : StepCommand(nameof(Refer))
+[method: JsonConstructor]
+public sealed record Refer(UnitId Lead) : StepCommand(nameof(Refer))
 {
-    private ImmutableArray<UnitId> Units => Assisting.IsDefault ? [] : Assisting;
+    /// <summary>Refers it to a unit in charge and to units that assist.</summary>
+    /// <param name="lead">The unit in charge.</param>
+    /// <param name="assisting">The units that assist.</param>
+    public Refer(UnitId lead, params ImmutableArray<UnitId> assisting)
+        : this(lead) => Assisting = assisting;
+
+    /// <summary>The units that assist; each answers for its part, the lead for the whole.</summary>
+    public ImmutableArray<UnitId> Assisting { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whether both refer to the same units in the same order with the same attachments.</summary>
-    public bool Equals(Refer? other) => base.Equals(other) && Lead == other.Lead && Units.AsSpan().SequenceEqual(other.Units.AsSpan());
+    public bool Equals(Refer? other) => base.Equals(other) && Lead == other.Lead && Assisting.AsSpan().SequenceEqual(other.Assisting.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Lead, Units.Length);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Lead, Assisting.Length);
 
-    internal override bool IsToldBy(PetitionEvent recorded) =>
-        base.IsToldBy(recorded) && (recorded is not PetitionReferred referred || Referrals.AreTold(Lead, Units, referred));
-
-    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Referrals.Check(Lead, Units, ref reasons);
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Referrals.Check(Lead, Assisting, ref reasons);
 
     internal override void Check(in StepCase step, TransitionDefinition transition, ref List<Reason>? reasons) =>
-        Referrals.Check(step, transition, Lead, Units, ref reasons);
+        Referrals.Check(step, transition, Lead, Assisting, ref reasons);
 
     internal override void Tell(in StepCase step, ref StepContent content)
     {
         content.Lead = Lead;
-        content.CallsUp = !Units.IsEmpty;
+        content.CallsUp = !Assisting.IsEmpty;
     }
 
-    internal override StepEvent Event(in StepCase step, in StepFacts facts) => Referrals.Event(step, facts, Lead, Units);
+    internal override StepEvent Event(in StepCase step, in StepFacts facts) => Referrals.Event(step, facts, Lead, Assisting);
 }

@@ -7,8 +7,6 @@ namespace Minyi.Petitions.Commands;
 /// <param name="Other">The other petition.</param>
 public sealed record LinkDuplicate(PetitionId Other) : FilingCommand(nameof(LinkDuplicate))
 {
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is DuplicateLinked linked && Other == linked.Other;
-
     private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Other == petition.Id, Reasons.OtherIsSelf);
@@ -21,8 +19,6 @@ public sealed record LinkDuplicate(PetitionId Other) : FilingCommand(nameof(Link
 /// <param name="Head">The petition that leads the matter.</param>
 public sealed record MergeInto(PetitionId Head) : FilingCommand(nameof(MergeInto))
 {
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is PetitionMerged merged && Head == merged.Head;
-
     private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Head == petition.Id, Reasons.OtherIsSelf);
@@ -36,8 +32,6 @@ public sealed record MergeInto(PetitionId Head) : FilingCommand(nameof(MergeInto
 /// <param name="Other">The other petition.</param>
 public sealed record UnlinkDuplicate(PetitionId Other) : FilingCommand(nameof(UnlinkDuplicate))
 {
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is DuplicateUnlinked unlinked && Other == unlinked.Other;
-
     private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, petition.File.Head != Other && !petition.File.Links.Contains(Other), Reasons.NotLinked);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Minyi.Petitions.Registration;
 
 namespace Minyi.Petitions.Commands;
@@ -13,6 +14,7 @@ public abstract record PetitionCommand
     private protected PetitionCommand(string name) => Name = Guard.Against.NullOrWhiteSpace(name);
 
     /// <summary>The command's name, as the workflow has it.</summary>
+    [JsonPropertyOrder(-1)]
     public string Name { get; }
 
     /// <summary>Whether the data holds a reason in words.</summary>
@@ -32,7 +34,4 @@ public abstract record PetitionCommand
 
     /// <summary>The event that the command leads to; null where there are reasons against it.</summary>
     internal abstract PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons);
-
-    /// <summary>Whether a recorded event tells what this command would do.</summary>
-    internal abstract bool IsToldBy(PetitionEvent recorded);
 }

@@ -47,18 +47,9 @@ public sealed record Step(string Name) : StepCommand(Name)
     public string? Outcome { get; init; }
 
     /// <summary>By how much a clock is extended, in its rule's unit; null for as much as the rule allows.</summary>
-    public int? Extension { get; init; }
+    public int? By { get; init; }
 
     internal override RegistrationForm? Beginning => Form;
-
-    internal override bool IsToldBy(PetitionEvent recorded) => base.IsToldBy(recorded) && recorded switch
-    {
-        PetitionReferred referred => Referrals.AreTold(Lead, Assisting, referred),
-        FeedbackGiven given => (Recipient, Channel) == (given.Recipient, given.Channel),
-        HandlingAppraised appraised => (Appraisal, Grade) == (appraised.Appraisal, appraised.Grade),
-        ClockExpired => false,
-        _ => true,
-    };
 
     internal override void Check(in StepCase step, ref List<Reason>? reasons)
     {
@@ -89,7 +80,7 @@ public sealed record Step(string Name) : StepCommand(Name)
         content.CallsUp = !Assisting.IsEmpty;
         content.Recipient = Recipient ?? content.Recipient;
         content.Outcome = Outcome;
-        content.Extension = Extension;
+        content.Extension = By;
     }
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) => this switch

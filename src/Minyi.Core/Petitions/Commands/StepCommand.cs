@@ -15,8 +15,6 @@ public abstract record StepCommand : PetitionCommand
     internal sealed override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons) =>
         new StepDecider(this, new(petition, actor, at)).Decide(ref reasons);
 
-    internal override bool IsToldBy(PetitionEvent recorded) => recorded is StepEvent step and not WorkflowMigrated && step.Command == Name;
-
     /// <summary>What speaks against it by itself, or on this petition in any state.</summary>
     internal virtual void Check(in StepCase step, ref List<Reason>? reasons)
     {

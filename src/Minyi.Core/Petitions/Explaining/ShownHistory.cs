@@ -17,7 +17,7 @@ public static class ShownHistory
     /// <summary>The history without what tells about graders.</summary>
     /// <param name="history">All events of a petition in their order.</param>
     public static ImmutableArray<ShownEvent> Of(IEnumerable<RecordedEvent> history) =>
-        [.. Guard.Against.Null(history).Select((h, i) => new ShownEvent(i + 1, h.At, h.Event is HandlingAppraised ? null : h.By, Without(h.Event)))];
+        [.. Guard.Against.Null(history).Select((h, i) => new ShownEvent(i + 1, h.At, h.Event is HandlingAppraised ? null : h.By, Without(h.Event) with { Submitted = null }))];
 
     private static PetitionEvent Without(PetitionEvent happened) => happened switch
     {

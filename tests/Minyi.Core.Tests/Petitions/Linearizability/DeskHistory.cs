@@ -86,7 +86,7 @@ internal sealed class DeskHistory
             }
         }
 
-        PetitionEvent Bare(PetitionEvent happened) => happened with { Data = [] };
+        PetitionEvent Bare(PetitionEvent happened) => happened with { Data = [], Submitted = null };
     }
 
     private void Answer(SubmitCall call, SubmissionResult result)

@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Minyi.Json;
+using Minyi.Petitions.Commands;
+using Minyi.Petitions.Json;
+using Minyi.Petitions.Json.Shapes;
+using Minyi.Workflow;
+
+namespace Minyi.Petitions;
+
+/// <summary>The one JSON of what enters and leaves the process: commands, submissions, events, refusals, explanations, matters and board notices.</summary>
+/// <remarks>
+/// <para>
+/// It is canonical: equal values give equal bytes. UTF-8 without white space; a command's <c>name</c> and an event's <c>type</c> and <c>schema</c> first, then the
+/// record's own members in the order in which they are declared, then those that all of its kind share; what is null, false where false is usual, or an empty list is
+/// left out. Ids are strings, numbers integers without sign or exponent where positive, times UTC in ISO 8601, dates ISO 8601, enums the names of their members.
+/// Of characters only quotation mark, backslash, control characters, those outside the Basic Multilingual Plane (as surrogate pairs) and unassigned ones are escaped.
+/// </para>
+/// <para>Reading takes members in any order, nulls for what may be left out, and times with any offset. What is wrong is a refusal, never an exception.</para>
+/// </remarks>
+/// <example><code>
+/// if (!PetitionJson.TryRead(body, out PetitionCommand? command, out Refusal? refusal))
+/// {
+///     // refusal: for each fault the member's path, what was found and what was expected
+/// }
+/// </code></example>
+public static class PetitionJson
+{
+    private static readonly Lazy<JsonSerializerOptions> LazyOptions = new(Made);
+    private static readonly Lazy<ShapeBuilder> Shapes = new(Described);
+
+    /// <summary>The serializer's options, complete and read-only. A resolver alone would lose what the converters write.</summary>
+    public static JsonSerializerOptions Options => LazyOptions.Value;
+
+    /// <summary>Adds the public JSON to a host's own options, for instance those of its web framework: converters and type information, before the host's own.</summary>
+    /// <param name="options">The host's options, not used yet. Naming and what is left out are set too.</param>
+    public static void AddTo(JsonSerializerOptions options)
+    {
+        Guard.Against.Null(options);
+        foreach (System.Text.Json.Serialization.JsonConverter converter in Options.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+
+        options.PropertyNamingPolicy = Options.PropertyNamingPolicy;
+        options.DefaultIgnoreCondition = Options.DefaultIgnoreCondition;
+        options.TypeInfoResolverChain.Insert(0, Options.TypeInfoResolver!);
+    }
+
+    /// <summary>Reads what comes from outside.</summary>
+    /// <typeparam name="T">One of the types of the public JSON, such as <see cref="PetitionCommand"/> or <see cref="Submission"/>.</typeparam>
+    /// <param name="json">UTF-8.</param>
+    /// <param name="value">What was read; null when it is refused.</param>
+    /// <param name="refusal">Every fault with the path of its member, what was found and what was expected, up to twenty; null when it was read.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type of the public JSON.</exception>
+    public static bool TryRead<T>(ReadOnlySpan<byte> json, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Refusal? refusal)
+        where T : class
+    {
+        var info = (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+        value = null;
+        if (JsonGate.Check(json) is { } flaw)
+        {
+            refusal = new Refusal([ShapeFaults.Told("json-invalid", flaw.Path, flaw.Found, flaw.Expected)]);
+            return false;
+        }
+
+        ShapeFaults faults = new();
+        Utf8JsonReader reader = new(json);
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        Shapes.Value.Of(typeof(T)).Check(document.RootElement, "$", faults);
+        value = faults.Reasons.Count == 0 ? document.RootElement.Deserialize(info) : null;
+        refusal = faults.Reasons.Count == 0 ? null : new Refusal([.. faults.Reasons]);
+        return refusal is null && value is not null;
+    }
+
+    /// <summary>Writes a value in the canonical form.</summary>
+    /// <typeparam name="T">One of the types of the public JSON.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="output">Where to.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type of the public JSON.</exception>
+    public static void Write<T>(T value, IBufferWriter<byte> output)
+        where T : class
+    {
+        using Utf8JsonWriter writer = new(Guard.Against.Null(output), new JsonWriterOptions { Encoder = Options.Encoder });
+        JsonSerializer.Serialize(writer, Guard.Against.Null(value), (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
+    }
+
+    /// <summary>The JSON Schema (draft 2020-12) of a type. What validates is read, and what is written validates.</summary>
+    /// <typeparam name="T">One of the types of the public JSON.</typeparam>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type of the public JSON.</exception>
+    public static JsonObject Schema<T>()
+        where T : class
+    {
+        JsonObject schema = new() { ["$schema"] = "https://json-schema.org/draft/2020-12/schema" };
+        foreach ((string name, JsonNode? part) in Shapes.Value.Of(typeof(T)).Schema())
+        {
+            schema[name] = part?.DeepClone();
+        }
+
+        return schema;
+    }
+
+    /// <summary>The digest of a command's canonical JSON. Texts are not in it: they are compared under their own salt.</summary>
+    internal static Digest DigestOf(PetitionCommand command) => Digest.Of(JsonSerializer.SerializeToUtf8Bytes(command, Options.GetTypeInfo(command.GetType())));
+
+    private static JsonSerializerOptions Made()
+    {
+        JsonSerializerOptions options = new(PublicJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = PublicJsonContext.Default.WithAddedModifier(LeaveOutWhatIsEmpty),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    /// <summary>In what comes from outside, false and an empty list are what is not there.</summary>
+    private static void LeaveOutWhatIsEmpty(JsonTypeInfo info)
+    {
+        if (!info.Type.IsAssignableTo(typeof(PetitionCommand)) && info.Type != typeof(ConfigurationView) && info.Type != typeof(Submission))
+        {
+            return;
+        }
+
+        foreach (JsonPropertyInfo property in info.Properties)
+        {
+            if (property.PropertyType == typeof(bool))
+            {
+                property.ShouldSerialize = static (_, value) => value is true;
+            }
+            else if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+            {
+                property.ShouldSerialize = static (_, value) => value is IEnumerable items && items.GetEnumerator().MoveNext();
+            }
+        }
+    }
+
+    private static ShapeBuilder Described()
+    {
+        ShapeBuilder shapes = new(Options);
+        Dictionary<string, ObjectShape> commands = CommandRecords.ByName.ToDictionary(
+            c => c.Key, c => shapes.Object(c.Value, new ShapeMember(CommandRecords.Name, new ChoiceShape([c.Key]), true, false)), StringComparer.Ordinal);
+        ShapeMember named = new(CommandRecords.Name, ShapeBuilder.Id, true, false);
+        ObjectShape step = shapes.Object(typeof(Step), named);
+        ObjectShape expiry = shapes.Object(typeof(ExpireClock), named);
+        shapes.Know(typeof(PetitionCommand), new NamedShape(CommandRecords.Name, commands, value => CommandRecords.Expires(value) ? expiry : step, [step, expiry]));
+        shapes.Know(typeof(PetitionEvent), new NamedShape(
+            EventConverter.TypeName,
+            EventShapes.All().ToDictionary(e => e.Name.Name, e => shapes.Object(
+                e.Type,
+                new ShapeMember(EventConverter.TypeName, new ChoiceShape([e.Name.Name]), true, false),
+                new ShapeMember(EventConverter.Schema, ShapeBuilder.Only(e.Name.SchemaVersion), true, false)), StringComparer.Ordinal),
+            null,
+            []));
+        return shapes;
+    }
+}

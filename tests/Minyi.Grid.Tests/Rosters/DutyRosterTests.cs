@@ -85,6 +85,22 @@ public sealed class DutyRosterTests
     });
 
     [Fact]
+    public void A_notice_that_moves_working_days_moves_only_their_duties()
+    {
+        // Friday the 16th becomes a day off, Saturday the 17th is worked.
+        RosterMember[] members = [.. Enumerable.Range(1, 4).Select(i => new RosterMember(RepresentativeId.From($"rep-{i}"), Studio))];
+        DateInterval month = new(new(2026, 1, 1), new(2026, 1, 31));
+        Assert.True(DutyRoster.TryPlan(members, month, ChinaCalendar.Official, new(), out DutyRoster? roster, out _));
+        LocalDate off = new(2026, 1, 16), worked = new(2026, 1, 17);
+        WorkingCalendar notice = new WorkingCalendarBuilder("notice", ChinaCalendar.Official)
+            .Add(new CalendarLayer("notice", [new(off, "off", true), new(worked, "worked", false)], [2026])).Build();
+        Assert.True(roster.TryReplan(new(2026, 1, 10), members, notice, out DutyRoster? next, out RosterChanges? changes, out _));
+        Assert.Equal([off], changes.Removed.Select(d => d.Date));
+        Assert.Equal([worked], changes.Added.Select(d => d.Date));
+        Assert.Equal(roster.Duties.Length, next.Duties.Length);
+    }
+
+    [Fact]
     public void A_day_on_which_everybody_is_away_is_named_with_who_is_missing()
     {
         LocalDate day = new(2026, 1, 5);

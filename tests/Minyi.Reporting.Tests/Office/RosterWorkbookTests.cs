@@ -28,6 +28,6 @@ public sealed class RosterWorkbookTests
         Assert.Equal("46027", table[1].Elements().First().Value);
         XElement duties = Part("xl/worksheets/sheet3.xml");
         Assert.Equal(1 + roster.Duties.Length, duties.Descendants().Count(e => e.Name.LocalName == "row"));
-        Assert.Empty(duties.Descendants().Where(e => e.Name.LocalName == "f"));
+        Assert.DoesNotContain(duties.Descendants(), e => e.Name.LocalName == "f");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Coarsening
             order[i] = i;
         }
 
-        random.Shuffle(order);
+        random.Shuffle<int>(order);
         int[] map = new int[n];
         Array.Fill(map, -1);
         int count = 0;

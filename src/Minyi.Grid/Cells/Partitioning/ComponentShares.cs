@@ -15,7 +15,7 @@ internal static class ComponentShares
             return null;
         }
 
-        double ideal = Math.Max(weights.Sum() / (double)parts, double.Epsilon);
+        double ideal = Math.Max(weights.Sum(), 1) / (double)parts;
         double near = 0;
         double far = weights.Max() / ideal + 2;
         for (int i = 0; i < 100; i++)

@@ -128,7 +128,12 @@ internal sealed class Exhaustion
                 members |= _part[v] == c ? 1u << v : 0;
             }
 
-            uint seen = members & (~members + 1);
+            if (members == 0)
+            {
+                return false;
+            }
+
+            uint seen = 1u << BitOperations.TrailingZeroCount(members);
             for (uint open = seen; open != 0;)
             {
                 int v = BitOperations.TrailingZeroCount(open);
@@ -138,7 +143,7 @@ internal sealed class Exhaustion
                 open |= fresh;
             }
 
-            if (members == 0 || seen != members)
+            if (seen != members)
             {
                 return false;
             }

@@ -128,8 +128,10 @@ internal static class Growth
         }
     }
 
-    /// <summary>Moves nodes from one side to the other until each has at least as many nodes as it must have parts; both stay connected.</summary>
-    public static (int[] Left, int[] Right) WithEnough(WeightedGraph graph, int[] left, int[] right, int leftParts, int rightParts)
+    /// <summary>
+    /// Moves nodes from one side to the other until each has at least as many nodes as it must have parts; both stay connected. Null where that is stuck, as in a star.
+    /// </summary>
+    public static (int[] Left, int[] Right)? WithEnough(WeightedGraph graph, int[] left, int[] right, int leftParts, int rightParts)
     {
         if (left.Length >= leftParts && right.Length >= rightParts)
         {
@@ -153,7 +155,12 @@ internal static class Growth
         Contiguity contiguity = new(graph, int.MaxValue);
         while (missing > 0)
         {
-            int mover = Where(part, from).First(v => Borders(graph, part, v, 1 - from) && contiguity.CanLeave(v, part));
+            int mover = Where(part, from).FirstOrDefault(v => Borders(graph, part, v, 1 - from) && contiguity.CanLeave(v, part), -1);
+            if (mover < 0)
+            {
+                return null;
+            }
+
             part[mover] = 1 - from;
             missing--;
         }

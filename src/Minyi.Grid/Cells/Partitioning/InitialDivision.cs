@@ -70,7 +70,18 @@ internal static class InitialDivision
         int[] sides = two.Part;
         int[] leftNodes = [.. nodes.Where((_, i) => sides[i] == 0)];
         int[] rightNodes = [.. nodes.Where((_, i) => sides[i] == 1)];
-        (leftNodes, rightNodes) = Growth.WithEnough(graph, leftNodes, rightNodes, left, parts - left);
+        if (Growth.WithEnough(graph, leftNodes, rightNodes, left, parts - left) is not { } enough)
+        {
+            int[] tree = TreeDivision.Of(induced, parts);
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                part[nodes[i]] = first + tree[i];
+            }
+
+            return;
+        }
+
+        (leftNodes, rightNodes) = enough;
         Halve(graph, leftNodes, first, low[..left], high[..left], part, position, effort, random, cancellation);
         Halve(graph, rightNodes, first + left, low[left..], high[left..], part, position, effort, random, cancellation);
     }

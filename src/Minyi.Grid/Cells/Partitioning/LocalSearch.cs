@@ -43,7 +43,7 @@ internal sealed class LocalSearch
         for (int r = 0; r < rounds; r++)
         {
             int[] border = Border();
-            random.Shuffle(border);
+            random.Shuffle<int>(border);
             _round++;
             long gained = 0;
             foreach (int v in border)

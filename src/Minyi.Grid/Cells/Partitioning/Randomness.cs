@@ -23,7 +23,7 @@ internal sealed class Randomness(ulong seed)
     /// <summary>A generator of its own for a part of the work, so that parts do not depend on each other's draws.</summary>
     public Randomness Fork() => new(Next());
 
-    public void Shuffle(Span<int> items)
+    public void Shuffle<T>(Span<T> items)
     {
         for (int i = items.Length - 1; i > 0; i--)
         {

@@ -95,7 +95,7 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
         {
             PartState state = State(_best!);
             Annealing annealing = new(state, Reach);
-            long moves = Math.Max(500_000, 500L * annealing.Borders);
+            long moves = Math.Max(50_000, 1_000L * annealing.Borders);
             annealing.Run(draws, moves, Balance with { FirstRate = 1 << t }, 1, cancellation);
             Finish(annealing.Best, draws);
             Finish(state.Part, draws);
@@ -112,7 +112,7 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
             long wider = missed + ((held - missed) / 2);
             PartState state = new(graph, [.. _best!], [.. low.Select(l => l - wider)], [.. high.Select(h => h + wider)], pinned);
             Annealing annealing = new(state, Reach);
-            annealing.Run(draws, Math.Max(200_000, 200L * annealing.Borders), Balance, 1, cancellation);
+            annealing.Run(draws, Math.Max(20_000, 400L * annealing.Borders), Balance, 1, cancellation);
             Finish(annealing.Best, draws);
             held = Math.Min(held, _least.Farthest);
             missed = held > wider ? wider : missed;

@@ -25,31 +25,31 @@ internal sealed class WeightedGraph(int[] offsets, int[] targets, int[] edgeWeig
             position[nodes[i]] = i;
         }
 
-        int[] offsets = new int[nodes.Length + 1];
+        int[] starts = new int[nodes.Length + 1];
         int count = 0;
         foreach (int v in nodes)
         {
             count += Offsets[v + 1] - Offsets[v];
         }
 
-        int[] targets = new int[count];
+        int[] ends = new int[count];
         int[] edges = new int[count];
-        long[] weights = new long[nodes.Length];
+        long[] loads = new long[nodes.Length];
         int at = 0;
         for (int i = 0; i < nodes.Length; i++)
         {
             int v = nodes[i];
-            weights[i] = Weights[v];
+            loads[i] = Weights[v];
             for (int e = Offsets[v]; e < Offsets[v + 1]; e++)
             {
                 if (position[Targets[e]] >= 0)
                 {
-                    targets[at] = position[Targets[e]];
+                    ends[at] = position[Targets[e]];
                     edges[at++] = EdgeWeights[e];
                 }
             }
 
-            offsets[i + 1] = at;
+            starts[i + 1] = at;
         }
 
         foreach (int v in nodes)
@@ -57,6 +57,6 @@ internal sealed class WeightedGraph(int[] offsets, int[] targets, int[] edgeWeig
             position[v] = -1;
         }
 
-        return new(offsets, targets[..at], edges[..at], weights);
+        return new(starts, ends[..at], edges[..at], loads);
     }
 }

@@ -44,6 +44,7 @@ internal static class Commands
             new ApportionCommand(language),
             new BiapportionCommand(language),
             new AssignCommand(language),
+            new CellsCommand(language),
             new RosterCommand(language)),
         new ScoreCommand(language),
     ];

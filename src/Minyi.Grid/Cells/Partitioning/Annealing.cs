@@ -63,18 +63,17 @@ internal sealed class Annealing
     /// <param name="random">Draws.</param>
     /// <param name="moves">Moves tried.</param>
     /// <param name="cooling">Temperatures and rates.</param>
-    /// <param name="unit">What temperatures and rates are multiples of: 1 where cut edges are what counts.</param>
     /// <param name="cancellation">Ends the work with an exception.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(Randomness random, long moves, Cooling cooling, double unit, CancellationToken cancellation)
+    public void Run(Randomness random, long moves, Cooling cooling, CancellationToken cancellation)
     {
         const int steps = 1000;
         bool small = _graph.Nodes <= 1000;
         double ideal = Math.Max(1.0, (double)_graph.TotalWeight / _graph.Nodes);
         double falling = Root(cooling.Cold / cooling.Hot, steps);
         double rising = Root(cooling.LastRate / cooling.FirstRate, steps);
-        double temperature = cooling.Hot * unit;
-        double rate = cooling.FirstRate * unit / ideal;
+        double temperature = cooling.Hot;
+        double rate = cooling.FirstRate / ideal;
         int[] offsets = _graph.Offsets;
         int[] targets = _graph.Targets;
         int[] edges = _graph.EdgeWeights;

@@ -73,14 +73,21 @@ internal sealed class Division
         long[] low = Bound(_bounds.Low);
         long[] high = Bound(_bounds.High);
         Randomness random = new((ulong)_options.Randomness + 0x5DEECE66D);
-        Redivision redivision = new(_graph, previous, _shares!, _components, low, high, random, _cancellation);
-        PartState kept = redivision.Run();
         int[] matched = PartMatching.Of(_graph, scratch, previous, _parts);
-        PartState anew = Redivision.State(_graph, scratch, previous, matched, low, high);
-        PartState plain = Redivision.State(_graph, scratch, previous, matched, low, high);
-        Redivision.Improve(anew, random, _cancellation);
-        (PartState State, IReadOnlyList<int> Continues)[] all = [(kept, redivision.Continues), (anew, matched), (plain, matched)];
-        (PartState best, IReadOnlyList<int> continues) = all.MinBy(c => c.State.Merit());
+        List<(PartState State, IReadOnlyList<int> Continues)> all =
+        [
+            (new(_graph, [.. scratch], low, high), matched),
+            (Redivision.Improve(Redivision.Drawn(_graph, scratch, previous, matched, low, high), random, _cancellation), matched),
+        ];
+        int attempts = _graph.Nodes > 30_000 ? 1 : 4;
+        for (int t = 0; t < attempts; t++)
+        {
+            Redivision redivision = new(_graph, previous, _shares!, _components, low, high, random, _cancellation);
+            all.Add((redivision.Run(carve: t > 0), redivision.Continues));
+        }
+
+        (PartState best, IReadOnlyList<int> continues) = all
+            .Select(c => (State: Redivision.Strict(_graph, c.State.Part, previous, c.Continues, low, high), c.Continues)).MinBy(c => c.State.Merit());
         bool proved = false;
         int[] part = best.Part;
         if (_graph.Nodes <= Exhaustion.MostNodes && _components.Nodes.Count == 1 && continues.Count(c => c >= 0) == previous.Where(p => p >= 0).Distinct().Count())
@@ -111,7 +118,7 @@ internal sealed class Division
         int[] part = new int[_graph.Nodes];
         Queue<int> free = new(Enumerable.Range(0, _parts).Where(c => _seeds[c] < 0));
         int[] position = [.. Enumerable.Repeat(-1, _graph.Nodes)];
-        int total = _components.Nodes.Sum(c => StartsOf(c.Length));
+        int total = _components.Nodes.Select((c, i) => StartsOf(c.Length, _shares![i])).Sum();
         int done = 0;
         proved = _components.Nodes.Count == 1;
         Randomness random = new((ulong)_options.Randomness);
@@ -127,7 +134,7 @@ internal sealed class Division
 
             WeightedGraph graph = _components.Nodes.Count == 1 ? _graph : _graph.Induced(nodes, position);
             (long low, long high) = _bounds.For(graph.TotalWeight, labels.Count);
-            int starts = StartsOf(nodes.Length);
+            int starts = StartsOf(nodes.Length, labels.Count);
             Search search = new(graph, Filled(low, labels.Count), Filled(high, labels.Count), pinned, random.Fork(), starts, _cancellation);
             int before = done;
             PartState found = search.Run((s, best) => _progress?.Report(new(before + s, total, best.Cost(), best.Violation() == 0)));
@@ -142,7 +149,7 @@ internal sealed class Division
         return part;
     }
 
-    private int StartsOf(int nodes) => _options.Starts > 0 ? _options.Starts : Search.StartsFor(nodes);
+    private int StartsOf(int nodes, int parts) => _options.Starts > 0 ? _options.Starts : Search.StartsFor(nodes, parts);
 
     private static long[] Filled(long value, int count) => [.. Enumerable.Repeat(value, count)];
 

@@ -5,20 +5,28 @@ internal sealed class Redivision(WeightedGraph graph, int[] previous, int[] shar
 {
     private const int Reach = 2_000;
 
-    private static readonly Cooling Gentle = new(0.3, 0.02, 2, 50);
+    /// <summary>What moving the weight of an average node costs while searching, in cut edges: much, but not so much that borders fray.</summary>
+    private const long CutsForANode = 10;
+
+    private static readonly Cooling Gentle = new(1.5, 0.15, 1, 100);
 
     private readonly int[] _part = [.. Enumerable.Repeat(-1, graph.Nodes)];
+    private readonly int[] _labels = [.. previous];
+    private readonly int _last = previous.Length == 0 ? -1 : previous.Max();
     private readonly List<int> _continues = [];
-
-    /// <summary>What one person moved costs: more than all edges together, so that the cut decides between equals alone.</summary>
-    public static long CostOfMoving(WeightedGraph graph) => 1 + (graph.EdgeWeights.Sum(w => (long)w) / 2);
 
     /// <summary>For each part the previous part that it continues, or -1.</summary>
     public IReadOnlyList<int> Continues => _continues;
 
     /// <summary>Keeps what hangs together, gives up or begins parts where their number changed, and restores the balance.</summary>
-    public PartState Run()
+    /// <param name="carve">Whether new parts are carved out around a node where parts meet, rather than split off from the heaviest.</param>
+    public PartState Run(bool carve)
     {
+        if (carve)
+        {
+            Carve();
+        }
+
         KeepCores();
         for (int c = 0; c < shares.Length; c++)
         {
@@ -27,13 +35,25 @@ internal sealed class Redivision(WeightedGraph graph, int[] previous, int[] shar
 
         Renumber();
         Growth.Spread(graph, _part, low.Length);
-        PartState state = State(graph, _part, previous, _continues, low, high);
-        Improve(state, random, cancellation);
-        return state;
+        return Improve(Drawn(graph, _part, previous, _continues, low, high), random, cancellation);
     }
 
     /// <summary>A state in which nodes are drawn to the part that continues the one that they were in.</summary>
-    public static PartState State(WeightedGraph graph, int[] part, int[] previous, IReadOnlyList<int> continues, long[] low, long[] high)
+    public static PartState Drawn(WeightedGraph graph, int[] part, int[] previous, IReadOnlyList<int> continues, long[] low, long[] high)
+    {
+        long node = Math.Max(1, graph.TotalWeight / graph.Nodes);
+        return State(graph, part, previous, continues, low, high, w => ((w * CutsForANode) + node - 1) / node);
+    }
+
+    /// <summary>A state in which any weight moved costs more than all edges together, so that the cut decides between equals alone.</summary>
+    public static PartState Strict(WeightedGraph graph, int[] part, int[] previous, IReadOnlyList<int> continues, long[] low, long[] high)
+    {
+        long all = 1 + (graph.EdgeWeights.Sum(w => (long)w) / 2);
+        return State(graph, part, previous, continues, low, high, w => w * all);
+    }
+
+    private static PartState State(
+        WeightedGraph graph, int[] part, int[] previous, IReadOnlyList<int> continues, long[] low, long[] high, Func<long, long> cost)
     {
         Dictionary<int, int> now = [];
         for (int c = 0; c < continues.Count; c++)
@@ -44,26 +64,23 @@ internal sealed class Redivision(WeightedGraph graph, int[] previous, int[] shar
             }
         }
 
-        long cost = CostOfMoving(graph);
         return new(graph, [.. part], low, high)
         {
             Home = [.. previous.Select(p => p >= 0 && now.TryGetValue(p, out int c) ? c : -1)],
-            HomeWeight = [.. graph.Weights.Select(w => w * cost)],
+            HomeWeight = [.. graph.Weights.Select(cost)],
         };
     }
 
     /// <summary>Restores the balance and takes nodes back home where there is room.</summary>
-    public static void Improve(PartState state, Randomness random, CancellationToken cancellation)
+    public static PartState Improve(PartState state, Randomness random, CancellationToken cancellation)
     {
         WeightedGraph graph = state.Graph;
-        long node = graph.TotalWeight / graph.Nodes;
         Repair(state, random);
         int[] before = [.. state.Part];
         (long, long, long) least = state.Merit();
         Annealing annealing = new(state, Reach);
-        double unit = (double)CostOfMoving(graph) * Math.Max(1, node);
-        long moves = Math.Clamp(200L * annealing.Borders, 100_000, 5_000_000);
-        annealing.Run(random, moves, Gentle, unit, cancellation);
+        long moves = Math.Clamp(500L * annealing.Borders, 30_000, 4_000_000);
+        annealing.Run(random, moves, Gentle, cancellation);
         foreach (int[] found in (int[][])[[.. annealing.Best], [.. state.Part]])
         {
             Take(state, found);
@@ -76,6 +93,7 @@ internal sealed class Redivision(WeightedGraph graph, int[] previous, int[] shar
         }
 
         Take(state, before);
+        return state;
     }
 
     private static void Repair(PartState state, Randomness random)
@@ -100,14 +118,54 @@ internal sealed class Redivision(WeightedGraph graph, int[] previous, int[] shar
         }
     }
 
+    /// <summary>New parts around nodes at borders, drawn by lot, each of about the ideal weight; what they take leaves its previous part.</summary>
+    private void Carve()
+    {
+        int missing = low.Length - previous.Where(p => p >= 0).Distinct().Count();
+        int[] borders = [.. Enumerable.Range(0, graph.Nodes).Where(AtBorder)];
+        int next = previous.Max() + 1;
+        for (int i = 0; i < missing && borders.Length > 0; i++)
+        {
+            int start = borders[random.Below(borders.Length)];
+            long load = 0;
+            Queue<int> queue = new([start]);
+            HashSet<int> seen = [start];
+            while (load < (low[0] + high[0]) / 2 && queue.TryDequeue(out int v))
+            {
+                load += graph.Weights[v];
+                _labels[v] = next + i;
+                for (int e = graph.Offsets[v]; e < graph.Offsets[v + 1]; e++)
+                {
+                    if (seen.Add(graph.Targets[e]))
+                    {
+                        queue.Enqueue(graph.Targets[e]);
+                    }
+                }
+            }
+        }
+    }
+
+    private bool AtBorder(int node)
+    {
+        for (int e = graph.Offsets[node]; e < graph.Offsets[node + 1]; e++)
+        {
+            if (previous[graph.Targets[e]] != previous[node])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Of each previous part the heaviest piece that hangs together stays; the rest has no part yet.</summary>
     private void KeepCores()
     {
-        Components pieces = new(graph, previous);
+        Components pieces = new(graph, _labels);
         Dictionary<int, int> cores = [];
         for (int i = 0; i < pieces.Nodes.Count; i++)
         {
-            int label = previous[pieces.Nodes[i][0]];
+            int label = _labels[pieces.Nodes[i][0]];
             if (!cores.TryGetValue(label, out int other) || (pieces.Weights[i], pieces.Nodes[i].Length).CompareTo((pieces.Weights[other], pieces.Nodes[other].Length)) > 0)
             {
                 cores[label] = i;
@@ -121,7 +179,7 @@ internal sealed class Redivision(WeightedGraph graph, int[] previous, int[] shar
                 _part[v] = _continues.Count;
             }
 
-            _continues.Add(label);
+            _continues.Add(label <= _last ? label : -1);
         }
     }
 

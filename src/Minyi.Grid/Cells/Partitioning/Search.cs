@@ -4,6 +4,9 @@ namespace Minyi.Grid.Cells.Partitioning;
 internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]? pinned, Randomness random, int starts, CancellationToken cancellation)
 {
     private const int SmallGraph = 400;
+    private const int LargeGraph = 30_000;
+    private const long MovesOfLarge = 300;
+    private const long MovesOfMiddling = 1_000;
     private const int Reach = 400;
 
     /// <summary>Cut edges against balance: patient with what is outside at first, strict at last.</summary>
@@ -21,8 +24,19 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
     /// <summary>Whether every partition was gone through, so that no better one exists.</summary>
     public bool IsProved { get; private set; }
 
-    /// <summary>Starts that a graph gets when nobody says how many.</summary>
-    public static int StartsFor(int nodes) => nodes <= SmallGraph ? 16 : nodes <= 4_000 ? 6 : nodes <= 30_000 ? 3 : 1;
+    /// <summary>Starts that a graph gets when nobody says how many: fewer where one takes longer, by the size of the borders that are to be expected.</summary>
+    public static int StartsFor(int nodes, int parts)
+    {
+        if (nodes <= SmallGraph)
+        {
+            return 16;
+        }
+
+        bool large = nodes > LargeGraph;
+        double border = 4 * Math.Sqrt((double)nodes * parts);
+        double work = (8.0 * nodes) + (border * (large ? MovesOfLarge : MovesOfMiddling));
+        return (int)Math.Clamp((large ? 4_000_000 : 10_000_000) / work, 1, 16);
+    }
 
     /// <summary>Divides the graph.</summary>
     /// <param name="done">Told after each start how many there have been, and the best so far.</param>
@@ -67,8 +81,8 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
 
         bool small = graph.Nodes <= SmallGraph;
         Annealing annealing = new(state, small ? int.MaxValue : Reach);
-        long moves = small ? Math.Min(3_000_000, 30_000L * graph.Nodes) : Math.Max(300_000, (graph.Nodes <= 30_000 ? 1_000L : 300L) * annealing.Borders);
-        annealing.Run(draws, moves, small ? Coolings[number % Coolings.Length] : Polish, 1, cancellation);
+        long moves = small ? Math.Min(3_000_000, 30_000L * graph.Nodes) : Math.Max(300_000, (graph.Nodes <= LargeGraph ? MovesOfMiddling : MovesOfLarge) * annealing.Borders);
+        annealing.Run(draws, moves, small ? Coolings[number % Coolings.Length] : Polish, cancellation);
         Finish(annealing.Best, draws);
         Finish(state.Part, draws);
     }
@@ -96,7 +110,7 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
             PartState state = State(_best!);
             Annealing annealing = new(state, Reach);
             long moves = Math.Max(50_000, 1_000L * annealing.Borders);
-            annealing.Run(draws, moves, Balance with { FirstRate = 1 << t }, 1, cancellation);
+            annealing.Run(draws, moves, Balance with { FirstRate = 1 << t }, cancellation);
             Finish(annealing.Best, draws);
             Finish(state.Part, draws);
         }
@@ -112,7 +126,7 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
             long wider = missed + ((held - missed) / 2);
             PartState state = new(graph, [.. _best!], [.. low.Select(l => l - wider)], [.. high.Select(h => h + wider)], pinned);
             Annealing annealing = new(state, Reach);
-            annealing.Run(draws, Math.Max(20_000, 400L * annealing.Borders), Balance, 1, cancellation);
+            annealing.Run(draws, Math.Max(20_000, 400L * annealing.Borders), Balance, cancellation);
             Finish(annealing.Best, draws);
             held = Math.Min(held, _least.Farthest);
             missed = held > wider ? wider : missed;

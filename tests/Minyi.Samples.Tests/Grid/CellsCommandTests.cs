@@ -28,10 +28,10 @@ public sealed class CellsCommandTests : IDisposable
     [Fact]
     public void ToleranceMissedIsStatusOneWithTheBestBalance()
     {
-        Outcome o = Cells("id,population\na,9\nb,1\nc,1\n", "a,b\na,b\nb,c\n", "--cells", "2");
-        Assert.Equal((1, "id,cell,population\na,1,9\nb,2,1\nc,2,1\n"), (o.Code, o.Output));
-        Assert.StartsWith("Impossible: a cell may have at most 5 people, and these blocks alone have more: a.", o.ErrorLines[0], StringComparison.Ordinal);
-        o = Cells("id,population\na,9\nb,1\nc,1\n", "a,b\na,b\nb,c\n", "--cells", "2", "--tolerance", "7/11");
+        Outcome o = Cells("id,population\na,10\nb,1\nc,1\n", "a,b\na,b\nb,c\n", "--cells", "2");
+        Assert.Equal((1, "id,cell,population\na,1,10\nb,2,1\nc,2,1\n"), (o.Code, o.Output));
+        Assert.StartsWith("Impossible: a cell may have at most 6 people, and these blocks alone have more: a.", o.ErrorLines[0], StringComparison.Ordinal);
+        o = Cells("id,population\na,10\nb,1\nc,1\n", "a,b\na,b\nb,c\n", "--cells", "2", "--tolerance", "2/3");
         Assert.Equal(0, o.Code);
     }
 

@@ -101,8 +101,19 @@ internal sealed class VerifyCommand : MinyiCommand
 
             WriteAll(json, "trace", finding.Trace.Select(s => s.Command));
             WriteAll(json, "transitions", finding.Trace.Select(s => s.Transition));
+            json.WriteString("message", finding.Text.In(invocation.Language));
             json.WriteString("zh", finding.Text.Chinese);
             json.WriteString("en", finding.Text.English);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("sole");
+        foreach (SoleDecision decision in report.Sole)
+        {
+            json.WriteStartObject();
+            json.WriteString("transition", decision.Transition);
+            json.WriteString("article", decision.Article);
             json.WriteEndObject();
         }
 

@@ -25,6 +25,9 @@ public static class ExampleClocks
         Working("appraisal", 10),
         new DeadlineRule("look-again", 180, DeadlineUnit.CalendarDays) { RollsForward = true },
         Working("supervision", 10),
+        Working("director", 2),
+        Working("department", 3),
+        Working("leader", 5),
         Working("assignment", 2),
     ];
 

@@ -115,7 +115,7 @@ public class AddMinyiTests
             .BuildServiceProvider();
         OptionsValidationException e = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<PetitionRules>());
         Assert.Equal("Clocks: found handlin, expected clocks of the workflow: assignment, handling.", e.Failures.First());
-        Assert.Equal("Scopes: found Clark, expected roles of the workflow: Clock, Intake, ResponsibleUnit.", e.Failures.Last());
+        Assert.Equal("Scopes: found Clark, expected roles of the workflow: Clock, Director, Intake, ResponsibleUnit.", e.Failures.Last());
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class PetitionTests
         Assert.Contains("obligation", petition.Refused(Clerk, new Step("OfferAppraisal")), StringComparison.Ordinal);
         petition = petition.Do(Clerk, new FeedBack("Petitioner", FeedbackChannel.InPerson).With("told"));
         Assert.Contains("obligation", petition.Refused(Clerk, new FeedBack("Petitioner", FeedbackChannel.InPerson).With("told")), StringComparison.Ordinal);
-        Assert.Equal("content-missing", petition.Refused(Clerk, new FeedBack("Studio", FeedbackChannel.Internal)));
+        Assert.Equal("content-missing", petition.Refused(RoadsOfficer, new FeedBack("Studio", FeedbackChannel.Internal)));
         Assert.Contains("obligation", petition.Refused(Clerk, new Step("OfferAppraisal")), StringComparison.Ordinal);
         Assert.Equal(("Petitioner", FeedbackChannel.InPerson, "told"), (petition.File.Told[0].Recipient, petition.File.Told[0].Channel!.Value, petition.File.Told[0].Content!.Value.Value));
     }
@@ -114,8 +114,13 @@ public class PetitionTests
         Assert.Equal(At("2024-10-01T00:00"), pending.At);
         Assert.Equal("clock-not-expired", petition.Refused(Clock, pending.Command, pending.At - Duration.Epsilon));
         petition = petition.Do(Clock, pending.Command, pending.At);
-        Assert.Null(petition.NextExpiry());
-        Assert.Equal(new LocalDate(2024, 10, 8), Assert.Single(petition.Do(Director, new Step("Supervise")).Deadlines).DueOn);
+        PendingExpiry director = petition.NextExpiry()!;
+        Assert.Equal(("director", new LocalDate(2024, 10, 9)), (director.Command.Clock, petition.Deadlines.Single(d => d.Clock == "director").DueOn));
+
+        // To press gives no time back, and the director's own clock goes on.
+        petition = petition.Do(Director, new Step("Supervise"), director.At - Duration.FromHours(1));
+        Assert.Equal(director.At, petition.NextExpiry()!.At);
+        Assert.Equal(new LocalDate(2024, 9, 30), petition.Deadlines.Single(d => d.Clock == "first-answer").DueOn);
     }
 
     [Fact]

@@ -10,10 +10,12 @@ internal static class ChainWorkflow
         LocalizedText text = new("文", "text");
         PetitionWorkflowBuilder builder = new PetitionWorkflowBuilder("chain", 1, text, "S0")
             .Add(new RoleDefinition(Role.From("Clerk"), text, RoleParty.Office, RoleScope.District))
+            .Add(new RoleDefinition(Role.From("Head"), text, RoleParty.Office, RoleScope.District))
             .Add(new RoleDefinition(Role.From("Clock"), text, RoleParty.Clock, RoleScope.District))
             .AddOutcome("Done", text)
-            .Add(new ClockDefinition("step", text, ["due"]) { Chain = [new(Role.From("Clerk"))] })
+            .Add(new ClockDefinition("step", text, ["due"]) { Chain = [new(Role.From("Head"))] })
             .Add(new CommandDefinition("Go", text))
+            .Add(new CommandDefinition("TakeOver", text))
             .Add(new CommandDefinition("Late", text));
         string[] all = [.. Enumerable.Range(0, states).Select(i => $"S{i}")];
         string[] later = [.. all.Skip(1)];
@@ -30,6 +32,7 @@ internal static class ChainWorkflow
         }
 
         builder.Transition("late", "Late", t => t.From(later).By("Clock").When(RequirementKind.Expired, "step", "due"));
+        builder.Transition("take-over", "TakeOver", t => t.From(later).To("End").By("Head").When(RequirementKind.Clock, "step", "run-out").Then(EffectKind.Stop, "step"));
         for (int c = 0; c < counters; c++)
         {
             string counter = $"c{c}";

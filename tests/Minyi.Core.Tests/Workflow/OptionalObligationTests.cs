@@ -16,9 +16,10 @@ public class OptionalObligationTests
     {
         PetitionWorkflowBuilder builder = new PetitionWorkflowBuilder("telling", 1, Text, "New")
             .Add(new RoleDefinition(Role.From("Clerk"), Text, RoleParty.Office, RoleScope.District))
+            .Add(new RoleDefinition(Role.From("Head"), Text, RoleParty.Office, RoleScope.District))
             .Add(new RoleDefinition(Role.From("Clock"), Text, RoleParty.Clock, RoleScope.District))
             .AddOutcome("Done", Text)
-            .Add(new ClockDefinition("telling", Text, ["due"]) { Chain = [new(Role.From("Clerk"))] })
+            .Add(new ClockDefinition("telling", Text, ["due"]) { Chain = [new(Role.From("Head"))] })
             .Add(new CommandDefinition("Answer", Text)).Add(new CommandDefinition("Tell", Text)).Add(new CommandDefinition("End", Text)).Add(new CommandDefinition("Late", Text))
             .Add(new StateDefinition("New", Text, []))
             .Add(new StateDefinition("Telling", Text, [new(Role.From("Clerk"), "telling")]))
@@ -34,7 +35,7 @@ public class OptionalObligationTests
             })
             .Transition("end", "End", t =>
             {
-                t.From("Telling").To("Done").By("Clerk").Then(EffectKind.Stop, "telling");
+                t.From("Telling").To("Done").By("Clerk").StandIn().Then(EffectKind.Stop, "telling");
                 foreach (string recipient in asked ?? recipients)
                 {
                     t.When(RequirementKind.Obligation, recipient, "settled");
@@ -43,7 +44,7 @@ public class OptionalObligationTests
         foreach (string recipient in recipients)
         {
             builder.Add(new ObligationDefinition(recipient, Text, Optional: optional.Contains(recipient)))
-                .Transition($"tell-{recipient}", "Tell", t => t.From("Telling").By("Clerk").When(RequirementKind.Recipient, recipient)
+                .Transition($"tell-{recipient}", "Tell", t => t.From("Telling").By("Clerk").StandIn().When(RequirementKind.Recipient, recipient)
                     .When(RequirementKind.Obligation, recipient, "owed").Then(EffectKind.Settle, recipient));
         }
 

@@ -58,6 +58,9 @@ public class YantianClauseTests
     [InlineData("close", "Demand", Closed, "ClosedSolved")]
     [InlineData("reopen on new facts", "Demand", Closed + " publish reopen", "Escalated")]
     [InlineData("withdrawal owes no appraisal", "Demand", ToUnit + " withdraw", "Withdrawn")]
+    [InlineData("a hearing on what is overdue does not stop the escalation", "Demand", ToUnit + " remind-handling overdue-handling hold-hearing conclude-hearing-late overdue-department", "WithUnit")]
+    [InlineData("an agency on what is overdue does not stop the escalation", "Demand", ToUnit + " remind-handling overdue-handling take-into-agency conclude-agency-late overdue-department", "WithUnit")]
+    [InlineData("who answered on the spot tells the others", "Demand", "register answer-on-the-spot-solved feed-back-department feed-back-representative-on-the-spot feed-back-studio-on-the-spot offer-appraisal", "Appraising")]
     [InlineData("publication on the board", "Demand", Closed + " publish", "ClosedSolved")]
     public void A_clause_fires_its_transition(string clause, string kind, string transitions, string state)
     {

@@ -30,7 +30,7 @@ public class YantianLoopTests
         Drive drive = new Drive(Yantian, "Demand").Through("register", "answer-on-the-spot-solved");
         Decision early = drive.Try("OfferAppraisal", "Clerk");
         Assert.Equal(["obligation", "obligation", "obligation"], early.Refusal!.Reasons.Select(r => r.Code));
-        drive.Through([.. FourRecipients.Skip(1), "offer-appraisal"]);
+        drive.Through("feed-back-department", "feed-back-representative-on-the-spot", "feed-back-studio-on-the-spot", "offer-appraisal");
         Assert.Equal("Appraising", drive.State);
     }
 
@@ -52,8 +52,13 @@ public class YantianLoopTests
         Assert.False(Yantian.Decide(drive.At, wrong).IsAllowed);
         drive.Through("overdue-first-answer");
         Assert.Equal(ClockStatus.RunOut, Yantian.Describe(drive.At).Clocks["first-answer"].Status);
-        drive.Through("supervise-first-answer");
-        Assert.Equal(new ClockState(ClockStatus.Running, "due"), Yantian.Describe(drive.At).Clocks["first-answer"]);
+        Assert.Equal(new ClockState(ClockStatus.Running, "due"), Yantian.Describe(drive.At).Clocks["director"]);
+
+        // To press gives no time back, and lateness climbs on.
+        drive.Through("supervise-first-answer", "overdue-director", "supervise-first-answer", "overdue-department", "overdue-leader");
+        Assert.All(["first-answer", "director", "department", "leader"], clock => Assert.Equal(ClockStatus.RunOut, Yantian.Describe(drive.At).Clocks[clock].Status));
+        drive.Through("escalate");
+        Assert.Equal(["intake"], Yantian.Describe(drive.At).Clocks.Keys);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class WorkflowCommandTests : IDisposable
         Outcome o = _cli.Run("workflow", "verify", "w.json");
         Assert.Equal(2, o.Code);
         Assert.Equal(2, o.ErrorLines.Length);
-        Assert.StartsWith("w.json:39: $.transitions[2].to: found 'Nowhere', expected one of ($.states): ", o.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("w.json:49: $.transitions[2].to: found 'Nowhere', expected one of ($.states): ", o.ErrorLines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class WorkflowCommandTests : IDisposable
     {
         Outcome o = _cli.Run("workflow", "verify", "service-request", "--format", "table", "--lang", "zh");
         Assert.Equal(0, o.Code);
-        Assert.Equal(13, o.Lines.Length);
+        Assert.Equal(18, o.Lines.Length);
         Assert.All(o.Lines.Skip(1), line => Assert.Contains("成立", line, StringComparison.Ordinal));
     }
 }

@@ -84,7 +84,7 @@ internal static class Reasons
     internal static Reason UnknownRecipient(IEnumerable<ObligationDefinition> obligations) =>
         Unknown("unknown-recipient", new("流程中没有该反馈对象", "the workflow has no such recipient"), obligations.Select(o => (o.Id, o.Text)));
 
-    internal static Reason UnknownAppraisal(IEnumerable<NamedText> appraisals) =>
+    internal static Reason UnknownAppraisal(IEnumerable<AppraisalDefinition> appraisals) =>
         Unknown("unknown-appraisal", new("流程中没有该项评议", "the workflow has no such appraisal"), appraisals.Select(a => (a.Id, a.Text)));
 
     internal static Reason StageNotBegun(LocalizedText clock, string? stage, LocalDate begins) => new("clock-not-expired", new(

@@ -102,6 +102,11 @@ internal sealed class DefinitionCheck
             }
         }
 
+        if (RoleCount() is > RoleDefinition.Most and int roles)
+        {
+            Add("$.roles", new($"共提到 {roles} 个角色", $"{roles} roles in all"), new($"至多 {RoleDefinition.Most} 个", $"at most {RoleDefinition.Most}"));
+        }
+
         for (int i = 0; i < _definition.Clocks.Count; i++)
         {
             Chain(_definition.Clocks[i].Chain, $"$.clocks[{i}].chain");
@@ -138,6 +143,15 @@ internal sealed class DefinitionCheck
         }
     }
 
+    /// <summary>The roles that are declared or named anywhere; a name that cannot be a role is a fault of its own.</summary>
+    private int RoleCount() => _definition.Roles.Select(r => r.Id.Value)
+        .Concat(_definition.Transitions.SelectMany(t => t.Roles).Select(r => r.Value))
+        .Concat(_definition.Transitions.SelectMany(t => t.Requires).Where(r => r.Kind == RequirementKind.Approval).Select(r => r.Of ?? ""))
+        .Concat(_definition.States.SelectMany(s => s.Owes).Select(o => o.Role.Value))
+        .Concat(_definition.Clocks.SelectMany(c => c.Chain).Select(l => l.Role.Value))
+        .Concat(_definition.Obligations.SelectMany(o => o.To).Select(r => r.Value))
+        .Distinct(StringComparer.Ordinal).Count();
+
     private void Chain(ValueList<ChainLink> chain, string path)
     {
         for (int i = 0; i < chain.Count; i++)
@@ -159,6 +173,11 @@ internal sealed class DefinitionCheck
         for (int i = 0; i < _definition.States.Count; i++)
         {
             StateDefinition state = _definition.States[i];
+            if (state.Owes.Count > StateDefinition.MostOwed)
+            {
+                Add($"$.states[{i}].owes", new($"有 {state.Owes.Count} 项", $"{state.Owes.Count} entries"), new($"至多 {StateDefinition.MostOwed} 项", $"at most {StateDefinition.MostOwed}"));
+            }
+
             for (int j = 0; j < state.Owes.Count; j++)
             {
                 Declared($"$.states[{i}].owes[{j}].clock", state.Owes[j].Clock, _clocks.Keys, "clocks");

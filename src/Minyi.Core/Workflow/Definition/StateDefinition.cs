@@ -7,6 +7,9 @@ namespace Minyi.Workflow.Definition;
 /// <param name="Final">What ends here; null when the petition is still open.</param>
 public sealed record StateDefinition(string Id, LocalizedText Text, ValueList<OwedStep> Owes, FinalDefinition? Final = null)
 {
+    /// <summary>The most entries of <see cref="Owes"/>.</summary>
+    public const int MostOwed = 32;
+
     /// <summary>Whether a petition ends here.</summary>
     public bool IsFinal => Final is not null;
 }

@@ -144,7 +144,7 @@ internal sealed class RequirementReasons(CompiledWorkflow workflow)
             RequirementKind.Clock => new("clock", new($"“{of.Chinese}”时限须为：{zhIs}", $"the clock {of.English} must be {enIs}")),
             RequirementKind.Counter when requirement.Is.Contains("below", StringComparer.Ordinal) => new("at-bound", new($"“{of.Chinese}”已达次数上限", $"{of.English}: the limit is reached")),
             RequirementKind.Counter => new("below-bound", new($"“{of.Chinese}”尚未达到次数上限", $"{of.English}: the limit is not reached yet")),
-            RequirementKind.Kind => new("kind", new($"仅适用于：{Texts(requirement, _definition.Kinds, chinese: true)}", $"only for: {Texts(requirement, _definition.Kinds, chinese: false)}")),
+            RequirementKind.Kind => new("kind", new($"仅适用于：{Texts(requirement, _definition.Kinds.Select(k => new NamedText(k.Id, k.Text)), chinese: true)}", $"only for: {Texts(requirement, _definition.Kinds.Select(k => new NamedText(k.Id, k.Text)), chinese: false)}")),
             RequirementKind.Outcome => new("outcome", new($"办理结果须为：{Texts(requirement, _definition.Outcomes, chinese: true)}", $"the outcome must be: {Texts(requirement, _definition.Outcomes, chinese: false)}")),
             RequirementKind.Published => requirement.Is.Contains("no", StringComparer.Ordinal)
                 ? new("published", new("结果已经公开", "the result is published already"))

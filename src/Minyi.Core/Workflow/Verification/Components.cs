@@ -1,16 +1,18 @@
 namespace Minyi.Workflow.Verification;
 
-/// <summary>Strongly connected components of a state space (Tarjan 1972, without recursion), and which of them can reach a final configuration.</summary>
+/// <summary>Strongly connected components of a state space (Tarjan 1972, without recursion) or of some of its steps, and which of them can reach a final configuration.</summary>
 /// <remarks>Tarjan's algorithm completes a component after all components it leads to, so one pass settles both questions.</remarks>
 internal sealed class Components
 {
     private readonly int[] _component;
     private readonly List<bool> _completes = [];
+    private readonly List<int> _order;
 
-    internal Components(StateSpace space, Func<int, bool> isFinal)
+    internal Components(StateSpace space, Func<int, bool> isFinal, Func<int, int, bool>? counts = null)
     {
         int count = space.Configurations.Count;
         _component = new int[count];
+        _order = new(count);
         int[] number = new int[count];
         int[] low = new int[count];
         int[] nextEdge = new int[count];
@@ -35,10 +37,17 @@ internal sealed class Components
                 }
 
                 ReadOnlySpan<int> targets = space.Targets(index);
+                ReadOnlySpan<int> labels = space.Labels(index);
                 bool descended = false;
                 while (nextEdge[index] < targets.Length)
                 {
-                    int target = targets[nextEdge[index]++];
+                    int edge = nextEdge[index]++;
+                    if (counts is not null && !counts(index, labels[edge]))
+                    {
+                        continue;
+                    }
+
+                    int target = targets[edge];
                     if (number[target] == 0)
                     {
                         path.Push(target);
@@ -71,7 +80,12 @@ internal sealed class Components
         }
     }
 
+    /// <summary>The configurations, each after those of the components that it leads to.</summary>
+    internal List<int> Order => _order;
+
     internal bool CanComplete(int index) => _completes[_component[index]];
+
+    internal int Of(int index) => _component[index];
 
     internal bool Together(int one, int other) => _component[one] == _component[other];
 
@@ -85,6 +99,7 @@ internal sealed class Components
             member = open.Pop();
             _component[member] = component;
             members.Add(member);
+            _order.Add(member);
         }
         while (member != head);
 
@@ -94,7 +109,7 @@ internal sealed class Components
             completes |= isFinal(index);
             foreach (int target in space.Targets(index))
             {
-                completes |= _component[target] != component && _completes[_component[target]];
+                completes |= _component[target] >= 0 && _component[target] != component && _completes[_component[target]];
             }
         }
 

@@ -10,7 +10,6 @@ internal sealed class ConfigurationInspector : IInspector
     private readonly Findings _findings;
     private readonly StateSpace _space;
     private readonly ImmutableArray<StateInspector> _states;
-    private readonly int _initials;
     private readonly bool[][] _fired;
     private readonly TransitionTraits _traits;
 
@@ -20,7 +19,6 @@ internal sealed class ConfigurationInspector : IInspector
         _space = space;
         _findings = findings;
         _traits = traits;
-        _initials = Math.Max(1, workflow.Definition.Kinds.Count);
         _fired = [.. workflow.FromState.Select(_ => new bool[workflow.Transitions.Length])];
         _states = [.. workflow.Definition.States.Select((s, i) => new StateInspector(workflow, s, i))];
         StatesSeen = new bool[workflow.Definition.States.Count];
@@ -48,10 +46,6 @@ internal sealed class ConfigurationInspector : IInspector
                 _findings.Add(WorkflowProperty.FeedbackReachesAll, id, index);
             }
         }
-        else if (index >= _initials && !inspector.IsAttended(words, possible))
-        {
-            _findings.Add(WorkflowProperty.SomeoneOwes, id, index);
-        }
 
         foreach ((int one, int other, string at) in inspector.Rivals)
         {
@@ -73,11 +67,6 @@ internal sealed class ConfigurationInspector : IInspector
             if (_traits.JudgesOwnUnit(transition))
             {
                 _findings.Add(WorkflowProperty.NobodyJudgesOwnUnit, transition.Definition.Id, index, _space.Label(transition.Index));
-            }
-
-            if (_traits.ClosesBySilence(transition, inspector.State))
-            {
-                _findings.Add(WorkflowProperty.SilenceClosesNothing, transition.Definition.Id, index, _space.Label(transition.Index));
             }
         }
     }

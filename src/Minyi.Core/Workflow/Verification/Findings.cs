@@ -3,7 +3,7 @@ using Minyi.Workflow.Execution;
 
 namespace Minyi.Workflow.Verification;
 
-/// <summary>Collects what fails, the first for each property and place. Configurations come in breadth-first order, so the first has the shortest trace.</summary>
+/// <summary>Collects what fails, for each property and place the one with the shortest trace.</summary>
 internal sealed class Findings(CompiledWorkflow workflow, StateSpace space)
 {
     private readonly Dictionary<(WorkflowProperty Property, string At), Finding> _found = [];
@@ -14,24 +14,51 @@ internal sealed class Findings(CompiledWorkflow workflow, StateSpace space)
     internal void Add(WorkflowProperty property, string at) =>
         _found.TryAdd((property, at), new(property, at, null, [], PropertyTexts.Failure(property, at, Name(property, at))));
 
-    /// <summary>Something fails in a configuration, or with a step from it.</summary>
+    /// <summary>Something fails in a configuration, or with a step from it; they come in breadth-first order, so that the first has the shortest trace.</summary>
     internal void Add(WorkflowProperty property, string at, int index, int label = -1)
     {
-        if (IsKnown(property, at))
+        if (!IsKnown(property, at))
+        {
+            (List<int> labels, int start) = space.Path(index);
+            Add(property, at, index, (label < 0 ? labels : [.. labels, label], start));
+        }
+    }
+
+    /// <summary>Something fails along a path.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="at">What it fails for.</param>
+    /// <param name="waiting">The configuration in which somebody waits.</param>
+    /// <param name="path">The labels of the path, and where it starts.</param>
+    internal void Add(WorkflowProperty property, string at, int waiting, (List<int> Labels, int Start) path)
+    {
+        if (_found.TryGetValue((property, at), out Finding? known) && known.Trace.Count <= path.Labels.Count)
         {
             return;
         }
 
-        (List<TraceStep> steps, string? kind) = space.Trace(index);
-        if (label >= 0)
-        {
-            steps.Add(space.Step(label));
-        }
-
-        _found.Add((property, at), new(property, at, kind, steps.ToValueList(), PropertyTexts.Failure(property, at, Name(property, at))));
+        LocalizedText failure = PropertyTexts.Failure(property, at, Name(property, at));
+        _found[(property, at)] = new(
+            property, at, space.Kind(path.Start), path.Labels.Select(space.Step).ToValueList(),
+            WaitingTexts.Of(failure, workflow.Definition, workflow.Layout.State.Read(space.Configurations[waiting]), Since(path.Labels, waiting)));
     }
 
     internal ValueList<Finding> Ordered() => _found.Values.OrderBy(f => f.Property).ThenBy(f => f.At, StringComparer.Ordinal).ToValueList();
+
+    /// <summary>The step that brought the petition into the state where it waits; null when none did.</summary>
+    private TransitionDefinition? Since(List<int> labels, int waiting)
+    {
+        int state = workflow.Layout.State.Read(space.Configurations[waiting]);
+        for (int i = labels.Count - 1; i >= 0; i--)
+        {
+            CompiledTransition transition = workflow.Transitions[space.Transition(labels[i])];
+            if (transition.To == state && !(transition.Definition.From.Count == 1 && transition.Definition.From[0] == transition.Definition.To))
+            {
+                return transition.Definition;
+            }
+        }
+
+        return null;
+    }
 
     private LocalizedText Name(WorkflowProperty property, string at)
     {

@@ -8,7 +8,6 @@ namespace Minyi.Workflow.Verification;
 internal sealed class StateInspector
 {
     private readonly CompiledWorkflow _workflow;
-    private readonly ImmutableArray<Owed> _owes;
     private readonly ImmutableArray<Field> _told;
     private readonly ImmutableArray<Field> _appraised;
     private readonly int _outcome;
@@ -19,7 +18,6 @@ internal sealed class StateInspector
         State = state;
         WorkflowDefinition definition = workflow.Definition;
         ImmutableArray<CompiledTransition> leaving = workflow.FromState[index];
-        _owes = [.. state.Owes.Select(o => new Owed(workflow, leaving, o))];
         Rivals =
         [
             .. from one in leaving
@@ -91,61 +89,5 @@ internal sealed class StateInspector
         }
 
         return true;
-    }
-
-    internal bool IsAttended(ReadOnlySpan<ulong> words, bool[] possible)
-    {
-        foreach (Owed owed in _owes)
-        {
-            if (owed.IsAttended(words, possible))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private sealed class Owed
-    {
-        private readonly Field _clock;
-        private readonly int _stages;
-        private readonly int[] _expiring;
-        private readonly int[] _owing;
-        private readonly int[] _supervising;
-
-        internal Owed(CompiledWorkflow workflow, ImmutableArray<CompiledTransition> leaving, OwedStep step)
-        {
-            int index = TransitionCompiler.IndexOf(workflow.Definition.Clocks, c => c.Id == step.Clock);
-            ClockDefinition clock = workflow.Definition.Clocks[index];
-            _clock = workflow.Layout.Clocks[index];
-            _stages = clock.Stages.Count;
-            _expiring = [.. leaving.Where(t => t.Expired?.Of == step.Clock).Select(t => t.Index)];
-            _owing = Admitting(leaving, step.Role);
-            _supervising = clock.Supervisor is { } supervisor ? Admitting(leaving, supervisor) : [];
-        }
-
-        internal bool IsAttended(ReadOnlySpan<ulong> words, bool[] possible)
-        {
-            int clock = _clock.Read(words);
-            return clock >= 1 && clock <= _stages ? Any(_expiring, possible) && Any(_owing, possible)
-                : clock == (2 * _stages) + 1 && Any(_supervising, possible);
-        }
-
-        private static int[] Admitting(ImmutableArray<CompiledTransition> leaving, Role role) =>
-            [.. leaving.Where(t => t.Expired is null && t.Roles.Contains(role)).Select(t => t.Index)];
-
-        private static bool Any(int[] transitions, bool[] possible)
-        {
-            foreach (int transition in transitions)
-            {
-                if (possible[transition])
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 }

@@ -90,23 +90,35 @@ internal sealed class StateSpace
     /// <summary>The label of each step, parallel to <see cref="Targets"/>.</summary>
     internal ReadOnlySpan<int> Labels(int index) => _labels.AsSpan(_firstEdge[index], End(index) - _firstEdge[index]);
 
-    /// <summary>A shortest trace to a configuration, and the kind it starts with.</summary>
-    internal (List<TraceStep> Steps, string? Kind) Trace(int index)
+    /// <summary>The labels of a shortest path to a configuration, and the initial configuration where it starts.</summary>
+    internal (List<int> Labels, int Start) Path(int index)
     {
-        List<TraceStep> steps = [];
+        List<int> labels = [];
         while (_parents[index] is (>= 0, _) and (int from, int label))
         {
-            steps.Add(Step(label));
+            labels.Add(label);
             index = from;
         }
 
-        steps.Reverse();
-        ValueList<KindDefinition> kinds = _workflow.Definition.Kinds;
-        return (steps, kinds.Count == 0 ? null : kinds[_parents[index].Edge].Id);
+        labels.Reverse();
+        return (labels, index);
+    }
+
+    /// <summary>A shortest trace to a configuration, and the kind it starts with.</summary>
+    internal (List<TraceStep> Steps, string? Kind) Trace(int index)
+    {
+        (List<int> labels, int start) = Path(index);
+        return ([.. labels.Select(Step)], Kind(start));
     }
 
     /// <summary>A step's label: its transition, and in which of its variants it fires.</summary>
     internal int Label(int transition, int variant = 0) => (transition << _variantBits) | variant;
+
+    /// <summary>Whether the attempt completes no set and everybody is there.</summary>
+    internal bool IsPlain(int label) => (label & ((1 << _variantBits) - 1)) == 0;
+
+    /// <summary>The kind of an initial configuration; null in a workflow without kinds.</summary>
+    internal string? Kind(int start) => _workflow.Definition.Kinds.Count == 0 ? null : _workflow.Definition.Kinds[_parents[start].Edge].Id;
 
     /// <summary>The transition that a label names.</summary>
     internal int Transition(int label) => label >> _variantBits;

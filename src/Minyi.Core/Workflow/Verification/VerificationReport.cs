@@ -11,6 +11,9 @@ namespace Minyi.Workflow.Verification;
 /// <param name="Findings">Everything that fails, by property and then by what it fails for. When undecided, what is certain all the same.</param>
 public sealed record VerificationReport(string Workflow, Verdict Verdict, int Configurations, int Depth, ValueList<Finding> Findings)
 {
+    /// <summary>The decisions that law leaves to one body: when that is late, nobody decides in its place, and the chain reaches its top.</summary>
+    public ValueList<SoleDecision> Sole { get; init; } = [];
+
     /// <summary>Whether a property holds; null when that is not decided.</summary>
     /// <param name="property">The property.</param>
     public bool? Holds(WorkflowProperty property) =>
@@ -37,6 +40,15 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
             }
         }
 
+        if (Sole.Count > 0)
+        {
+            text.Append("  ").Append(Pick(language, "依法只能由一个机关作出的决定：", "decisions that law leaves to one body:")).Append('\n');
+            foreach (SoleDecision decision in Sole)
+            {
+                text.Append("    ").Append(decision.Transition).Append("  ").Append(decision.Article).Append('\n');
+            }
+        }
+
         return text.ToString();
     }
 
@@ -49,3 +61,8 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
 
     private static string Pick(Language language, string chinese, string english) => language == Language.Chinese ? chinese : english;
 }
+
+/// <summary>A decision that law leaves to one body.</summary>
+/// <param name="Transition">The transition.</param>
+/// <param name="Article">The article.</param>
+public sealed record SoleDecision(string Transition, string Article);

@@ -12,6 +12,9 @@ public enum WorkflowProperty
     /// <summary>Whoever is to be told is told.</summary>
     FeedbackReachesAll,
 
+    /// <summary>Nobody tells oneself, waives without having tried, or lets an appraisal lapse before its time.</summary>
+    ToldMeansTold,
+
     /// <summary>Every transition can fire, from each state that it leaves.</summary>
     NoDeadTransition,
 
@@ -24,8 +27,17 @@ public enum WorkflowProperty
     /// <summary>While a petition waits somebody owes the next step, and a clock or a supervisor watches over it.</summary>
     SomeoneOwes,
 
+    /// <summary>Silence makes clocks run out and climbs to somebody who can act and is not late.</summary>
+    SilenceEscalates,
+
     /// <summary>No petition ends because those who owe an answer kept silent.</summary>
     SilenceClosesNothing,
+
+    /// <summary>Nobody lengthens the time limit under which one owes, and neither does the runner.</summary>
+    NobodyLengthensOwnLimit,
+
+    /// <summary>Whoever is late, the end can be reached without them.</summary>
+    EndsWithoutTheLate,
 
     /// <summary>Nothing can go round for ever, but for reminders.</summary>
     BoundedCycles,
@@ -38,4 +50,7 @@ public enum WorkflowProperty
 
     /// <summary>Nobody rules on or appraises the own unit.</summary>
     NobodyJudgesOwnUnit,
+
+    /// <summary>Who approves is not who asks, who supervises not who is supervised, who owes not the runner.</summary>
+    TwoParties,
 }

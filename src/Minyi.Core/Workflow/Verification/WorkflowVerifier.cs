@@ -19,37 +19,21 @@ public static class WorkflowVerifier
         Guard.Against.NegativeOrZero(options.Limit, nameof(options));
         StateSpace space = new(workflow);
         Findings findings = new(workflow, space);
-        TransitionTraits traits = new(workflow.Definition);
-        ConfigurationInspector inspector = new(workflow, space, findings, traits);
-        Roles(workflow.Definition, findings);
+        RoleTable roles = new(workflow.Definition);
+        ConfigurationInspector inspector = new(workflow, space, findings, new(workflow.Definition));
+        Parties.Find(workflow.Definition, findings);
         bool decided = space.Explore(options.Limit, inspector);
         if (decided)
         {
             Dead(workflow, inspector, findings);
-            Graph(workflow, space, findings);
+            Graph(new(workflow, space, roles), findings);
         }
 
         ValueList<Finding> found = findings.Ordered();
         Verdict verdict = !decided ? Verdict.Undecided : found.Count == 0 ? Verdict.Sound : Verdict.Unsound;
         int count = Math.Min(space.Configurations.Count, options.Limit);
-        return (new($"{workflow.Definition}", verdict, count, space.Depth(count - 1), found), space);
-    }
-
-    private static void Roles(WorkflowDefinition definition, Findings findings)
-    {
-        HashSet<Role> declared = [.. definition.Roles.Select(r => r.Id)];
-        IEnumerable<Role> needed =
-        [
-            .. definition.Transitions.SelectMany(t => t.Roles),
-            .. definition.Transitions.SelectMany(t => t.Requires).Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!)),
-            .. definition.States.SelectMany(s => s.Owes).Select(o => o.Role),
-            .. definition.Clocks.SelectMany(c => c.Chain).Select(l => l.Role),
-            .. definition.Obligations.SelectMany(o => o.To),
-        ];
-        foreach (Role role in needed.Where(r => !declared.Contains(r)))
-        {
-            findings.Add(WorkflowProperty.RolesExist, role.Value);
-        }
+        ValueList<SoleDecision> sole = workflow.Definition.Transitions.Where(t => t.Sole is not null).Select(t => new SoleDecision(t.Id, t.Sole!)).ToValueList();
+        return (new($"{workflow.Definition}", verdict, count, space.Depth(count - 1), found) { Sole = sole }, space);
     }
 
     private static void Dead(CompiledWorkflow workflow, ConfigurationInspector inspector, Findings findings)
@@ -93,31 +77,71 @@ public static class WorkflowVerifier
         }
     }
 
-    private static void Graph(CompiledWorkflow workflow, StateSpace space, Findings findings)
+    private static void Graph(ProofModel model, Findings findings)
     {
-        ValueList<StateDefinition> states = workflow.Definition.States;
-        bool[] final = [.. states.Select(s => s.IsFinal)];
-        bool[][] mayRepeat = [.. states.Select(s => workflow.Transitions.Select(t => TransitionTraits.MayRepeat(t, s, workflow.Definition)).ToArray())];
-        Components components = new(space, index => final[State(index)]);
-        for (int index = 0; index < space.Configurations.Count; index++)
+        Components components = new(model.Space, index => model.IsFinal[model.State(index)]);
+        Attendance attendance = new(model);
+        bool[] entered = new bool[model.Count];
+        for (int index = 0; index < model.Count; index++)
         {
-            int state = State(index);
-            if (!components.CanComplete(index))
+            foreach (int target in model.Space.Targets(index))
             {
-                findings.Add(WorkflowProperty.OptionToComplete, states[state].Id, index);
+                entered[target] = true;
             }
 
-            ReadOnlySpan<int> targets = space.Targets(index);
-            ReadOnlySpan<int> labels = space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            if (!components.CanComplete(index))
             {
-                if (components.Together(index, targets[edge]) && !mayRepeat[state][space.Transition(labels[edge])])
-                {
-                    findings.Add(WorkflowProperty.BoundedCycles, workflow.Transitions[space.Transition(labels[edge])].Definition.Id, index, labels[edge]);
-                }
+                findings.Add(WorkflowProperty.OptionToComplete, At(index), index);
             }
         }
 
-        int State(int index) => workflow.Layout.State.Read(space.Configurations[index]);
+        Attended(model, findings, attendance, entered);
+        new Telling(model).Find(findings);
+        new Cycles(model, components, findings).Find();
+        Situations situations = new(model);
+        Silence silence = new(model, attendance, findings);
+        silence.FindCycles();
+        silence.FindStuck(situations);
+        silence.FindClosings();
+        new Ending(model, components).Find(situations, findings);
+
+        string At(int index) => model.Workflow.Definition.States[model.State(index)].Id;
+    }
+
+    /// <summary>Configurations that a step has led to and in which nobody has anything to do.</summary>
+    private static void Attended(ProofModel model, Findings findings, Attendance attendance, bool[] entered)
+    {
+        int initials = Math.Max(1, model.Workflow.Definition.Kinds.Count);
+        for (int index = 0; index < model.Count; index++)
+        {
+            int state = model.State(index);
+            string at = model.Workflow.Definition.States[state].Id;
+            if (!entered[index] || model.IsFinal[state] || (index >= initials && findings.IsKnown(WorkflowProperty.SomeoneOwes, at)) || attendance.IsAttended(index))
+            {
+                continue;
+            }
+
+            if (index >= initials)
+            {
+                findings.Add(WorkflowProperty.SomeoneOwes, at, index);
+            }
+        }
+
+        // An initial configuration that a step leads back to: its own trace is empty, so the step back is the shortest that shows it.
+        for (int index = 0; index < model.Count; index++)
+        {
+            ReadOnlySpan<int> targets = model.Space.Targets(index);
+            ReadOnlySpan<int> labels = model.Space.Labels(index);
+            for (int edge = 0; edge < targets.Length; edge++)
+            {
+                int target = targets[edge];
+                if (target < initials && entered[target] && !model.IsFinal[model.State(target)] && !attendance.IsAttended(target))
+                {
+                    entered[target] = false; // the first that leads back has the shortest trace
+                    (List<int> path, int start) = model.Space.Path(index);
+                    findings.Add(WorkflowProperty.SomeoneOwes, model.Workflow.Definition.States[model.State(target)].Id, target, ([.. path, labels[edge]], start));
+                }
+            }
+        }
     }
 }

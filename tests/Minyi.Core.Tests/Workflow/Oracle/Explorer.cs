@@ -263,7 +263,7 @@ internal sealed class Explorer
         }
 
         IEnumerable<string> named = _rules.SelectMany(r => r.Roles.Concat(r.Approvals))
-            .Concat(_names.Owes.SelectMany(o => o.Select(x => x.Role))).Concat(_names.Supervisors.Values);
+            .Concat(_names.Owes.SelectMany(o => o.Select(x => x.Role))).Concat(_names.Supervisors.Values).Concat(_names.OtherRoles);
         foreach (string role in named.Where(n => !_names.Parties.ContainsKey(n)))
         {
             Note("roles-exist", role, 0);

@@ -29,6 +29,7 @@ internal sealed class Names
                 {
                     case "obligations":
                         ObligationSlots.Add(slot);
+                        OtherRoles.AddRange(Texts(part, "to"));
                         if ((bool?)part["many"] == true)
                         {
                             Many.Add(slot);
@@ -47,6 +48,7 @@ internal sealed class Names
                         break;
                     case "clocks":
                         ClockSlots.Add(slot);
+                        OtherRoles.AddRange(List(part, "chain").Select(l => (string)l["role"]!));
                         Stages.Add(slot, [.. part["stages"]!.AsArray().Select(s => (string)s!)]);
                         if (((string?)part["supervisor"] ?? (string?)part["chain"]?[0]?["role"]) is { } supervisor)
                         {
@@ -84,6 +86,8 @@ internal sealed class Names
     internal List<string> Commands { get; }
 
     internal List<string> States { get; }
+
+    internal List<string> OtherRoles { get; } = [];
 
     internal Dictionary<string, string> Parties { get; }
 

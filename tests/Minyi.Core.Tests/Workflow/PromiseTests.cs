@@ -1,0 +1,204 @@
+using Minyi.Workflow.Definition;
+using Minyi.Workflow.Verification;
+
+namespace Minyi.Tests.Workflow;
+
+/// <summary>
+/// The promise, property by property: each variant of the smallest workflow breaks it in another way, and its sound neighbours keep it. What is
+/// expected is the property and what it is about; that other properties fail too is as it may be.
+/// </summary>
+public class PromiseTests
+{
+    private static readonly LocalizedText Text = new("文", "text");
+    private static readonly WorkflowDefinition Service = PetitionWorkflow.BuiltInDefinition("service-request");
+
+    private static readonly Dictionary<string, (string Expected, Func<PetitionWorkflowBuilder> Build)> Variants = new()
+    {
+        // Attended from the first step.
+        ["a step leads back to the initial state"] = ("SomeoneOwes New", () => Ours()
+            .Command("GiveBack").Transition("give-back", "GiveBack", t => t.From("WithUnit").To("New").By("ResponsibleUnit").Then(EffectKind.Stop, "handling"))),
+        ["the unit pauses its clock and stays"] = ("SomeoneOwes WithUnit", () => Ours()
+            .Command("Pause").Transition("pause", "Pause", t => t.From("WithUnit").By("ResponsibleUnit").When(RequirementKind.Clock, "handling", "running").Then(EffectKind.Pause, "handling"))),
+        ["the unit may only count"] = ("SomeoneOwes WithUnit", () => Ours()
+            .Add(new CounterDefinition("notes", Text, 1)).Command("Note").Change("close", t => t with { Roles = [Role.From("Intake")], Requires = [Requirement.That(RequirementKind.Clock, "handling", "run-out")] })
+            .Transition("note", "Note", t => t.From("WithUnit").By("ResponsibleUnit").When(RequirementKind.Counter, "notes", "below").Then(EffectKind.Count, "notes"))),
+
+        // Silence escalates.
+        ["two expiries start the clock again"] = ("SilenceEscalates again", () => Ours()
+            .Add(new ClockDefinition("grace", Text, ["due"]) { Chain = [new(Role.From("Intake"))] })
+            .Add(new StateDefinition("Warned", Text, [new(Role.From("ResponsibleUnit"), "grace")])).Command("Again")
+            .Change("overdue-handling", t => t with { To = "Warned", Effects = [new(EffectKind.Stop, "handling"), new(EffectKind.Start, "grace")] })
+            .Transition("again", "Again", t => t.From("Warned").To("WithUnit").By("Clock").When(RequirementKind.Expired, "grace", "due").Then(EffectKind.Stop, "grace").Then(EffectKind.Start, "handling"))
+            .Transition("close-warned", "Close", t => t.From("Warned").To("Closed").By("ResponsibleUnit").Then(EffectKind.Stop, "grace"))),
+        ["the supervisor may only note"] = ("SilenceEscalates WithUnit", () => Ours()
+            .Change("close", t => t with { StandIn = false }).Change("supervise-handling", t => t with { Effects = [] })),
+        ["the supervisor may only set a new limit"] = ("SilenceEscalates WithUnit", () => Ours().Change("close", t => t with { StandIn = false })),
+        ["the supervisor is of a unit"] = ("SilenceEscalates WithUnit", () => Ours()
+            .Add(new RoleDefinition(Role.From("OtherUnit"), Text, RoleParty.Unit, RoleScope.OwnReferral)).Chain("handling", ("OtherUnit", null))),
+        ["the supervisor is late"] = ("SilenceEscalates WithUnit", () => BothLate()),
+        ["the clock of a link is never started"] = ("SilenceEscalates WithUnit", () => TwoLinks().Change("overdue-handling", t => t with { Effects = [] })),
+        ["the clock of a link never expires"] = ("SilenceEscalates WithUnit", () => TwoLinks().RemoveTransition("overdue-urging")),
+        ["the runner reminds for ever"] = ("SilenceEscalates remind", () => Ours()
+            .Command("Remind").Transition("remind", "Remind", t => t.From("WithUnit").By("Clock").When(RequirementKind.Clock, "handling", "run-out"))),
+
+        // Nobody lengthens the own limit.
+        ["the unit extends as often as it likes"] = ("NobodyLengthensOwnLimit extend", () => Ours().Command("Extend")
+            .Transition("extend", "Extend", t => t.From("WithUnit").By("ResponsibleUnit").When(RequirementKind.Clock, "handling", "running").Then(EffectKind.Extend, "handling"))),
+        ["the unit hides in another state and comes back"] = ("NobodyLengthensOwnLimit back", () => Parked(by: "ResponsibleUnit")),
+        ["the runner brings the unit back"] = ("NobodyLengthensOwnLimit park", () => Parked(by: "Clock")),
+        ["the runner gives more time once"] = ("NobodyLengthensOwnLimit overdue-once", () => Ours()
+            .Add(new CounterDefinition("once", Text, 1)).Change("overdue-handling", t => t with { Requires = [.. t.Requires, Requirement.That(RequirementKind.Counter, "once", "at-bound")] })
+            .Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Reset, "once")] })
+            .Transition("overdue-once", "ReportOverdue", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "handling", "due")
+                .When(RequirementKind.Counter, "once", "below").Then(EffectKind.Count, "once").Then(EffectKind.Start, "handling"))),
+
+        // Silence closes nothing.
+        ["the asker's clock closes while the unit owes"] = ("SilenceClosesNothing lapse", () => Window()
+            .Replace(new StateDefinition("Asked", Text, [new(Role.From("Petitioner"), "window"), new(Role.From("ResponsibleUnit"), "window")]))),
+        ["one expiry leads to the asker and the next to the end"] = ("SilenceClosesNothing lapse", () => Window()
+            .Change("overdue-handling", t => t with { To = "Asked", Effects = [new(EffectKind.Stop, "handling"), new(EffectKind.Start, "window")] })),
+        ["the end comes by silence while feedback is owed"] = ("SilenceClosesNothing lapse", () => Window().Add(Told("Petitioner"))
+            .Change("open-window", t => t with { Effects = [.. t.Effects, new(EffectKind.Open, "Told")] })
+            .Change("lapse", t => t with { Effects = [.. t.Effects, new(EffectKind.Waive, "Told"), new(EffectKind.Void, "Told")] })),
+        ["who closes by silence is not only the runner"] = ("SilenceClosesNothing lapse", () => Window()
+            .Change("overdue-handling", t => t with { To = "Asked", Effects = [new(EffectKind.Stop, "handling"), new(EffectKind.Start, "window")] })
+            .Change("lapse", t => t with { Roles = [Role.From("Clock"), Role.From("Petitioner")] })),
+
+        // Told means told.
+        ["the recipient settles it"] = ("ToldMeansTold tell", () => Telling(to: "Intake", by: "Intake")),
+        ["the runner settles it"] = ("ToldMeansTold overdue-handling", () => Telling(to: "Petitioner", by: "ResponsibleUnit")
+            .Change("overdue-handling", t => t with { Effects = [new(EffectKind.Settle, "Told")] })),
+        ["it is waived without attempts"] = ("ToldMeansTold waive", () => Telling(to: "Petitioner", by: "ResponsibleUnit").Command("Waive")
+            .Transition("waive", "Waive", t => t.From("WithUnit").By("ResponsibleUnit").When(RequirementKind.Obligation, "Told", "owed").When(RequirementKind.Reason).Then(EffectKind.Waive, "Told"))),
+        ["it is waived by the step that opens it"] = ("ToldMeansTold assign", () => Telling(to: "Petitioner", by: "ResponsibleUnit")
+            .Change("assign", t => t with { Requires = [Requirement.That(RequirementKind.Document, "attempts")], Effects = [.. t.Effects, new(EffectKind.Waive, "Told")] })),
+        ["an appraisal lapses by another clock"] = ("ToldMeansTold overdue-handling", () => Appraised("grading").Change("overdue-handling", t => t with { Effects = [new(EffectKind.Close, "grade", "lapsed")] })),
+        ["an appraisal is offered and lapses at once"] = ("ToldMeansTold overdue-handling", () => Appraised("handling")
+            .Change("overdue-handling", t => t with { Effects = [new(EffectKind.Offer, "grade"), new(EffectKind.Close, "grade", "lapsed")] })),
+        ["an appraisal lapses without a clock"] = ("ToldMeansTold close", () => Appraised(null).Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Close, "grade", "lapsed")] })),
+        ["who asked may be told nothing"] = ("ToldMeansTold Told", () => Telling(to: "Petitioner", by: "ResponsibleUnit").Replace(Told("Petitioner") with { Optional = true })),
+
+        // Two parties.
+        ["who asks approves"] = ("TwoParties extend", () => Ours().Extension("ResponsibleUnit")),
+        ["the runner approves"] = ("TwoParties extend", () => Ours().Extension("Clock")),
+        ["who owes supervises"] = ("TwoParties handling", () => Ours().Chain("handling", ("ResponsibleUnit", null))),
+        ["one role is twice in a chain"] = ("TwoParties handling", () => Ours().Chain("handling", ("Intake", "handling"), ("Intake", null))),
+        ["the runner owes"] = ("TwoParties WithUnit", () => Ours().Replace(new StateDefinition("WithUnit", Text, [new(Role.From("Clock"), "handling"), new(Role.From("ResponsibleUnit"), "handling")]))),
+
+        // It ends without the lazy.
+        ["nobody stands in for the unit"] = ("EndsWithoutTheLate WithUnit", () => Ours().Change("close", t => t with { StandIn = false })),
+        ["only the asker could end it"] = ("EndsWithoutTheLate WithUnit", () => Ours().Petitioner().Change("close", t => t with { StandIn = false }).Command("Withdraw")
+            .Transition("withdraw", "Withdraw", t => t.From("WithUnit").To("Closed").By("Petitioner").Then(EffectKind.Stop, "handling"))),
+        ["the stand-in needs the late one's approval"] = ("EndsWithoutTheLate WithUnit", () => Ours().Petitioner().Change("close", t => t with { Requires = [Requirement.That(RequirementKind.Approval, "Petitioner")] })),
+        ["both who owe and who stands in are late"] = ("EndsWithoutTheLate WithUnit", () => BothLate()),
+        ["law leaves it to one body and no chain is above"] = ("EndsWithoutTheLate WithUnit", () => Ours().Chain("handling")
+            .Change("close", t => t with { StandIn = false, Sole = "article 1" })),
+
+        // Bounded cycles.
+        ["a link that is not the last sets new limits for ever"] = ("BoundedCycles supervise-handling", () => TwoLinks()
+            .Change("supervise-handling", t => t with { Roles = [Role.From("Intake")], Effects = [new(EffectKind.Start, "handling"), new(EffectKind.Stop, "urging")] })),
+        ["members are opened and settled in turn"] = ("BoundedCycles refill", () => Members().Command("Refill")
+            .Transition("refill", "Refill", t => t.From("WithUnit").By("Intake").Then(EffectKind.Open, "Parts"))),
+    };
+
+    private static readonly Dictionary<string, Func<PetitionWorkflowBuilder>> Neighbours = new()
+    {
+        ["as it is"] = () => Ours(),
+        ["an extension, once, approved by an office"] = () => Ours().Extension("Intake"),
+        ["two links"] = () => TwoLinks(),
+        ["the last of two links sets new limits for ever"] = () => TwoLinks()
+            .Change("supervise-handling", t => t with { Roles = [Role.From("Director")], Effects = [new(EffectKind.Start, "handling"), new(EffectKind.Stop, "urging")] }),
+        ["the asker's silence closes when nobody owes"] = () => Window(),
+        ["the unit tells the asker"] = () => Telling(to: "Petitioner", by: "ResponsibleUnit"),
+        ["the unit tells the office, or the office stands in"] = () => Telling(to: "Intake", by: "ResponsibleUnit"),
+        ["who answered tells oneself"] = () => Telling(to: "Intake", by: "Intake").Change("tell", t => t with { Roles = [Role.From("Intake"), Role.From("ResponsibleUnit")] }).Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Conclude, As: "Closed")] })
+            .Change("close-unassigned", t => t with { Effects = [.. t.Effects, new(EffectKind.Conclude, As: "Closed")] }),
+        ["waived with attempts"] = () => Telling(to: "Petitioner", by: "ResponsibleUnit").Command("Waive")
+            .Change("close", t => t with { Requires = [Requirement.That(RequirementKind.Obligation, "Told", "settled", "waived")] })
+            .Transition("waive", "Waive", t => t.From("WithUnit").By("ResponsibleUnit").StandIn().When(RequirementKind.Obligation, "Told", "owed").When(RequirementKind.Document, "attempts").Then(EffectKind.Waive, "Told")),
+        ["law leaves it to one body and the chain has a top"] = () => Ours().Change("close", t => t with { StandIn = false, Sole = "article 1" }),
+        ["members settled, each with a new limit"] = () => Members(),
+    };
+
+    public static TheoryData<string> Broken => [.. Variants.Keys];
+
+    public static TheoryData<string> Kept => [.. Neighbours.Keys];
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_variant_breaks_its_property(string variant)
+    {
+        (string expected, Func<PetitionWorkflowBuilder> build) = Variants[variant];
+        WorkflowDefinition definition = build().ToDefinition();
+        VerificationReport report = WorkflowVerifier.Verify(definition);
+        Assert.Contains(expected, report.Findings.Select(f => $"{f.Property} {f.At}"));
+        Assert.All(report.Findings, f => TraceReplay.Run(definition, f));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void A_neighbour_keeps_the_promise(string neighbour)
+    {
+        VerificationReport report = WorkflowVerifier.Verify(Neighbours[neighbour]().ToDefinition());
+        Assert.True(report.Verdict == Verdict.Sound, report.ToText(Language.English));
+    }
+
+    private static PetitionWorkflowBuilder Ours() => PetitionWorkflowBuilder.From(Service, "ours", 1);
+
+    private static ObligationDefinition Told(string to) => new("Told", Text) { To = [Role.From(to)] };
+
+    /// <summary>The unit's clock has two links: the intake under a clock of its own, and the director above.</summary>
+    private static PetitionWorkflowBuilder TwoLinks() => Ours()
+        .Add(new ClockDefinition("urging", Text, ["due"])).Chain("handling", ("Intake", "urging"), ("Director", null))
+        .Change("overdue-handling", t => t with { Effects = [new(EffectKind.Start, "urging")] })
+        .Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Stop, "urging")] })
+        .Change("supervise-handling", t => t with { Roles = [Role.From("Intake"), Role.From("Director")], Effects = [] })
+        .Transition("overdue-urging", "ReportOverdue", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "urging", "due"));
+
+    /// <summary>Unit and intake both owe while it is with the unit, and the intake is above the unit.</summary>
+    private static PetitionWorkflowBuilder BothLate() => Ours()
+        .Replace(new StateDefinition("WithUnit", Text, [new(Role.From("ResponsibleUnit"), "handling"), new(Role.From("Intake"), "assignment")]))
+        .Change("assign", t => t with { Effects = [new(EffectKind.Start, "assignment"), new(EffectKind.Start, "handling")] })
+        .Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Stop, "assignment")] })
+        .Change("overdue-assignment", t => t with { From = ["Received", "WithUnit"] });
+
+    /// <summary>The unit goes to a state of its own with another clock, and somebody brings it back with the first clock anew.</summary>
+    private static PetitionWorkflowBuilder Parked(string by) => Ours()
+        .Add(new ClockDefinition("parking", Text, ["due"]) { Chain = [new(Role.From("Intake"))] })
+        .Add(new StateDefinition("Parked", Text, [new(Role.From("ResponsibleUnit"), "parking")])).Command("Park").Command("Back").Command("Leave")
+        .Transition("park", "Park", t => t.From("WithUnit").To("Parked").By("ResponsibleUnit").When(RequirementKind.Clock, "handling", "running").Then(EffectKind.Pause, "handling").Then(EffectKind.Start, "parking"))
+        .Transition("back", "Back", t => (by == "Clock" ? t.When(RequirementKind.Expired, "parking", "due") : t).From("Parked").To("WithUnit").By(by)
+            .Then(EffectKind.Stop, "parking").Then(by == "Clock" ? EffectKind.Resume : EffectKind.Start, "handling"))
+        .Transition("overdue-parking", "ReportOverdue", t => t.From("Parked").By("Clock").When(RequirementKind.Expired, "parking", "due").When(RequirementKind.Reason))
+        .Transition("leave", "Leave", t => t.From("Parked").To("Closed").By("ResponsibleUnit").StandIn().Then(EffectKind.Stop, "parking").Then(EffectKind.Stop, "handling"));
+
+    /// <summary>After the unit's answer the asker has a time to object; when that is over it ends.</summary>
+    private static PetitionWorkflowBuilder Window() => Ours().Petitioner()
+        .Add(new ClockDefinition("window", Text, ["due"]))
+        .Add(new StateDefinition("Asked", Text, [new(Role.From("Petitioner"), "window")]))
+        .Command("Lapse").Command("Agree").Command("Answer")
+        .Transition("open-window", "Answer", t => t.From("WithUnit").To("Asked").By("ResponsibleUnit").StandIn().Then(EffectKind.Stop, "handling").Then(EffectKind.Start, "window"))
+        .Transition("lapse", "Lapse", t => t.From("Asked").To("Closed").By("Clock").When(RequirementKind.Expired, "window", "due").Then(EffectKind.Stop, "window"))
+        .Transition("agree", "Agree", t => t.From("Asked").To("Closed").By("Petitioner").Then(EffectKind.Stop, "window"));
+
+    /// <summary>Somebody is to be told before the unit can close.</summary>
+    private static PetitionWorkflowBuilder Telling(string to, string by) => (to == "Petitioner" ? Ours().Petitioner() : Ours()).Add(Told(to)).Command("Tell")
+        .Replace(new StateDefinition("Closed", Text, [], new("Closed", ["Told"], [])))
+        .Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Open, "Told")] })
+        .Change("close-unassigned", t => t with { Effects = [.. t.Effects, new(EffectKind.Open, "Told"), new(EffectKind.Settle, "Told")], Roles = [Role.From("Director")] })
+        .Change("close", t => t with { Requires = [Requirement.That(RequirementKind.Obligation, "Told", "settled")] })
+        .Transition("tell", "Tell", t => t.From("WithUnit").By(by).StandIn().When(RequirementKind.Obligation, "Told", "owed").Then(EffectKind.Settle, "Told"));
+
+    private static PetitionWorkflowBuilder Appraised(string? clock) => Ours().Petitioner()
+        .Add(new ClockDefinition("grading", Text, ["due"])).AddAppraisal("grade", Text, clock)
+        .Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Offer, "grade")] });
+
+    /// <summary>Assisting units give their parts while it is with the unit, and each part gives it a new limit.</summary>
+    private static PetitionWorkflowBuilder Members() => Ours()
+        .Add(new RoleDefinition(Role.From("AssistingUnit"), Text, RoleParty.Unit, RoleScope.OwnPart))
+        .Add(new ObligationDefinition("Parts", Text, Many: true, Recipient: false)).Command("Contribute")
+        .Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Open, "Parts")] })
+        .Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Waive, "Parts")] })
+        .Transition("contribute", "Contribute", t => t.From("WithUnit").By("AssistingUnit").When(RequirementKind.Recipient, "Parts")
+            .When(RequirementKind.Obligation, "Parts", "owed", "some").Then(EffectKind.Settle, "Parts").Then(EffectKind.Start, "handling"));
+}

@@ -11,8 +11,8 @@ namespace Minyi.Cli.Demo;
 internal static class DemoMap
 {
     private static readonly LocalizedText Source = new(
-        "区界为地图服务公布的轮廓（DataV）；工作室位置与代表住处为生成，社区界按与工作室的远近划分，并非真实界线",
-        "the district's outline as map services publish it (DataV); places of studios and homes are generated, and communities are what is nearest to a studio, not their real borders");
+        "区界为地图服务公布的轮廓（DataV）；工作室位置与代表住处为生成",
+        "the district's outline as map services publish it (DataV); places of studios and homes are generated");
 
     private static readonly LocalizedText Generated = new("居民数与代表名额为生成", "residents and representatives are generated");
 
@@ -39,7 +39,10 @@ internal static class DemoMap
         ImmutableArray<MapArea> areas = [.. cells.Areas.OrderBy(a => order[a.Id]).Select(a => Described(a, district, made, allotment))];
         return new(
             MapReference.Gcj02, areas, outline,
-            [new(new("代表住处（生成）", "representatives' homes (generated)"), [.. made.RepresentativeHomes.OrderBy(h => h.Key).Select(h => Place(h.Value))])]);
+            [new(new("代表住处（生成）", "representatives' homes (generated)"), [.. made.RepresentativeHomes.OrderBy(h => h.Key).Select(h => Place(h.Value))])])
+        {
+            BordersAreEstimated = true,
+        };
     }
 
     public static MapSettings Settings(DemoFigures figures, MapAudience audience) => new()

@@ -54,6 +54,9 @@ public sealed class DistrictMap
     /// <summary>The places to mark.</summary>
     public ImmutableArray<MapPlaces> Places { get; }
 
+    /// <summary>Whether borders are not known but drawn half-way between places; the map says so.</summary>
+    public bool BordersAreEstimated { get; init; }
+
     /// <summary>The blocks that have no place and are therefore in no shape, in ordinal order; only a map of blocks has any.</summary>
     public ImmutableArray<string> WithoutPlace { get; private init; } = [];
 
@@ -85,6 +88,6 @@ public sealed class DistrictMap
         }
 
         CellShapes shapes = CellShapes.Of(reference, all, outline);
-        return new(reference, shapes.Areas, outline) { WithoutPlace = shapes.WithoutPlace };
+        return new(reference, shapes.Areas, outline) { WithoutPlace = shapes.WithoutPlace, BordersAreEstimated = shapes.Estimated };
     }
 }

@@ -37,6 +37,27 @@ public sealed class GaussKruegerTests
     }
 
     [Theory]
+    [InlineData(11)]
+    [InlineData(22.55)]
+    [InlineData(39.9)]
+    [InlineData(53)]
+    [InlineData(80)]
+    public void On_the_central_meridian_the_northing_is_the_arc(double latitude)
+    {
+        // The integral of the radius of curvature, by Simpson's rule; to a hundredth of a micrometre all terms of the series count.
+        double a = 6_378_137, f = 1 / 298.257222101, e2 = f * (2 - f), to = double.DegreesToRadians(latitude);
+        const int steps = 4_000;
+        double sum = 0;
+        for (int i = 0; i <= steps; i++)
+        {
+            double sine = Math.Sin(to * i / steps), radius = a * (1 - e2) / Math.Pow(1 - (e2 * sine * sine), 1.5);
+            sum += radius * (i is 0 or steps ? 1 : i % 2 == 1 ? 4 : 2);
+        }
+
+        Assert.Equal(sum * to / steps / 3, new GaussKrueger(114).Forward(114, latitude).North, 2e-8);
+    }
+
+    [Theory]
     [InlineData(4547, 114, 500_000)]
     [InlineData(4526, 114, 38_500_000)]
     [InlineData(4491, 75, 13_500_000)]

@@ -107,7 +107,9 @@ public sealed class SvgMapTests
         MapSettings settings = MapSample.Settings with { Title = new(string.Concat(Enumerable.Repeat("很长的标题", 20)), string.Concat(Enumerable.Repeat("A very long title ", 12)).Trim()) };
         XElement svg = MapSample.Svg(MapSample.Board(6, 5), settings, language);
         double lowestTitle = svg.Classed("title").Select(MapSample.Extent).Max(e => e.Bottom), width = svg.Number("width"), height = svg.Number("height");
-        Assert.True(svg.Classed("title").Count() > 1);
+        (double Left, double Top, double Right, double Bottom)[] lines = [.. svg.Classed("title").Select(MapSample.Extent)];
+        Assert.True(lines.Length > 1);
+        Assert.All(lines.Skip(1).Zip(lines), pair => Assert.False(MapSample.Meet(pair.First, pair.Second)));
         Assert.True(svg.Named("path").Select(Top).Min() > lowestTitle);
         Assert.True(svg.Classed("note").Select(MapSample.Extent).Min(e => e.Top) > svg.Named("path").Select(Bottom).Max());
         Assert.All(svg.Named("text").Select(MapSample.Extent), e => Assert.True(e.Left >= 0 && e.Right <= width && e.Top >= 0 && e.Bottom <= height));
@@ -163,6 +165,15 @@ public sealed class SvgMapTests
         Assert.DoesNotContain("内部", approved.Named("text").Select(t => t.Value));
         Assert.Contains(approved.Classed("note"), n => n.Value.Contains("GCJ-02", StringComparison.Ordinal));
         Assert.Contains("内部", MapSample.Svg(map).Named("text").Select(t => t.Value));
+    }
+
+    [Fact]
+    public void Estimated_borders_are_called_so()
+    {
+        MapBlock Block(string id, Geometry? shape) => new(id, id, new(0, id[0]), shape);
+        string Notes(params MapBlock[] blocks) => string.Concat(MapSample.Svg(DistrictMap.OfBlocks(MapReference.Local, blocks)).Classed("note").Select(n => n.Value));
+        Assert.Contains("泰森多边形", Notes(Block("a", null), Block("b", null)));
+        Assert.DoesNotContain("泰森多边形", Notes(Block("a", MapSample.Factory.ToGeometry(new Envelope(0, 1, 0, 1)))));
     }
 
     [Fact]

@@ -22,6 +22,11 @@ internal static class MapNotes
         yield return new(
             $"坐标：{map.Reference.Text.Chinese}。颜色只用于区分相邻区域。",
             $"Coordinates: {map.Reference.Text.English}. Colours only tell neighbours apart.");
+        if (map.BordersAreEstimated)
+        {
+            yield return new("界线按与点位的远近划分（泰森多边形），不是真实界线。", "Borders lie half-way between places (Voronoi cells); they are not the real ones.");
+        }
+
         if (map.WithoutPlace.Length > 0)
         {
             yield return new($"{map.WithoutPlace.Length} 个没有位置，未画出。", $"{map.WithoutPlace.Length} without a place are not drawn.");

@@ -5,7 +5,7 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace Minyi.Reporting.Maps.Shapes;
 
 /// <summary>Cells as unions of blocks.</summary>
-internal sealed record CellShapes(ImmutableArray<MapArea> Areas, ImmutableArray<string> WithoutPlace)
+internal sealed record CellShapes(ImmutableArray<MapArea> Areas, ImmutableArray<string> WithoutPlace, bool Estimated)
 {
     // More lines than this make a file heavy and a print grey.
     private const int MostParts = 5_000;
@@ -38,7 +38,7 @@ internal sealed record CellShapes(ImmutableArray<MapArea> Areas, ImmutableArray<
             });
         }
 
-        return new(areas.ToImmutable(), [.. blocks.Except(placed).Select(b => b.Id)]);
+        return new(areas.ToImmutable(), [.. blocks.Except(placed).Select(b => b.Id)], !shaped);
     }
 
     /// <summary>The shape with whatever crosses itself mended.</summary>

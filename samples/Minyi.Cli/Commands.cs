@@ -45,6 +45,7 @@ internal static class Commands
             new BiapportionCommand(language),
             new AssignCommand(language),
             new CellsCommand(language),
+            new ReassignCommand(language),
             new RosterCommand(language)),
         new ScoreCommand(language),
     ];

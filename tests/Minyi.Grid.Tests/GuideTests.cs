@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Minyi.Contacts;
 using Minyi.Deadlines.Calendars;
 using Minyi.Districts;
 using Minyi.Grid.Apportionment;
 using Minyi.Grid.Apportionment.Biproportional;
-using Minyi.Grid.Assignment;
+using Minyi.Grid.Contacts;
 using Minyi.Grid.Rosters;
 
 namespace Minyi.Grid.Tests;
@@ -32,11 +33,12 @@ public sealed class GuideTests
         Assert.True(Allotment.TryCreate(needs, new(PartyDelegates: 12, CongressDeputies: 11, CppccMembers: 7), DivisorMethod.Webster, TieRule.Ordinal, out Allotment? allotment, out refusal));
         Assert.StartsWith("haishan-1: ", allotment.Explain(StudioId.From("haishan-1")).ToText().English, StringComparison.Ordinal);
 
-        bool found = ContactMatching.TryFind(
-            who: ["household-1", "household-2", "branch-1"],
+        ContactToAssign[] contacts = [.. new[] { "household-1", "household-2", "branch-1" }.Select(id => new ContactToAssign(ContactId.From(id), ContactKind.Household))];
+        bool found = ContactMatching.TryFindByCosts(
+            contacts,
             representatives: [new(RepresentativeId.From("rep-1"), 1, 2), new(RepresentativeId.From("rep-2"), 1, 2)],
-            costs: [new("household-1", RepresentativeId.From("rep-1"), 120), new("household-2", RepresentativeId.From("rep-1"), 80),
-                    new("household-2", RepresentativeId.From("rep-2"), 95), new("branch-1", RepresentativeId.From("rep-2"), 40)],
+            costs: [new(contacts[0].Contact, RepresentativeId.From("rep-1"), 120), new(contacts[1].Contact, RepresentativeId.From("rep-1"), 80),
+                    new(contacts[1].Contact, RepresentativeId.From("rep-2"), 95), new(contacts[2].Contact, RepresentativeId.From("rep-2"), 40)],
             out ContactMatching? matching, out ContactConflict? clash);
         Assert.True(found && clash is null);
         Assert.Equal(240, matching!.Objective);

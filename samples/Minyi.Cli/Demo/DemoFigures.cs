@@ -103,7 +103,7 @@ internal sealed record PublishedFigures(
 /// <summary>What was chosen because no figure is published.</summary>
 internal sealed record ChosenFigures(
     string From, string To, Dates Roster, int PartyDelegates, int CongressDeputies, int CppccMembers, int Officials,
-    int ClosingDays, int SettlementRadius, int SampleEvery, ulong Randomness)
+    int ClosingDays, int SettlementRadius, ulong Randomness)
 {
     /// <summary>The days on which the petitions are registered.</summary>
     public DateInterval Period => new Dates(From, To).Interval;

@@ -4,6 +4,7 @@ using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Contacts;
 using Minyi.Districts;
+using Minyi.Grid.Contacts;
 using Minyi.Storage;
 using NodaTime.Text;
 
@@ -56,9 +57,9 @@ internal static class DemoFiles
     public static void WriteContacts(Invocation invocation, string path, IEnumerable<NamedContacts> contacts)
     {
         ResultTable table = new("who", "representative");
-        foreach ((string id, RepresentativeId representative) in contacts.SelectMany(c => c.Assigned))
+        foreach (ContactMatch match in contacts.SelectMany(c => c.Matching.Matches))
         {
-            table.Add(id, representative.Value);
+            table.Add(match.Contact.Value, match.Representative.Value);
         }
 
         Write(invocation, path, table);

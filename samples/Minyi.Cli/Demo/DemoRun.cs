@@ -49,7 +49,7 @@ internal sealed record DemoRun
             Figures = figures,
             Made = made,
             Allotment = allotment,
-            Contacts = NamedContacts.Of(made, figures.Chosen.SampleEvery),
+            Contacts = NamedContacts.Of(made),
             Roster = DemoRoster.Of(allotment.District, figures.Chosen.Roster.Interval, rules.Time.Calendar),
             Rules = rules,
             Store = store,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Minyi.Grid.Contacts;
 using Minyi.Numerics;
 using Minyi.Scoring.Bulletins;
 using Minyi.Scoring.Scores;
@@ -31,9 +32,15 @@ internal static class DemoText
             $"{run.Made.District.Studios.Length} studios, {run.Made.District.Representatives.Length} representatives allotted by population ({run.Allotment.Seats.Values.Min()} to {run.Allotment.Seats.Values.Max()} a studio), {Number(run.Made.Residents.Values.Sum())} residents in {Number(run.Made.Households.Length)} households");
         foreach (NamedContacts contacts in run.Contacts)
         {
+            ContactMatching matching = contacts.Matching;
+            (string chinese, string english) = matching.IsOptimal
+                ? ("由对偶价格证明为最小", "proved least by the prices")
+                : ($"距可能的最小值至多 {Gap(matching)}", $"at most {Gap(matching)} above the least possible");
             Line(
-                $"包干到人：{contacts.Kind.Chinese} {Number(contacts.Assigned.Length)}，总距离 {Number(contacts.Metres)} 米，由对偶价格证明为最小",
-                $"named representative: {Number(contacts.Assigned.Length)} {contacts.Kind.English}, cost {Number(contacts.Metres)} m, proved least by the prices");
+                $"包干到人：{contacts.Kind.Chinese} {Number(matching.Matches.Length)}，总距离 {Number(matching.Objective)} 米，{chinese}",
+                $"named representative: {Number(matching.Matches.Length)} {contacts.Kind.English}, cost {Number(matching.Objective)} m, {english}");
+            ContactExplanation example = matching.Explain(matching.Matches[0].Contact);
+            Line($"  例：{example.ToText().Chinese}", $"  for example {example.ToText().English}");
         }
 
         (int least, int most) = (run.Roster.Studios.Min(s => s.Least), run.Roster.Studios.Max(s => s.Most));
@@ -58,6 +65,8 @@ internal static class DemoText
             Line($"文件写入 {folder}", $"files written to {folder}");
         }
     }
+
+    private static string Gap(ContactMatching matching) => ((double)(matching.Bound.Sign == 0 ? matching.Gap : matching.Gap / matching.Bound)).ToString("0.#### %", CultureInfo.InvariantCulture);
 
     private static void Scores(TextWriter text, DemoRun run, Language language)
     {

@@ -1,20 +1,18 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
+using System.Globalization;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
-using Minyi.Districts;
 using Minyi.Grid.Assignment;
+using Minyi.Numerics;
 
 namespace Minyi.Cli.Grid;
 
 /// <summary><c>minyi grid assign --costs F --capacities C</c> or <c>--people P --representatives R</c>.</summary>
 internal sealed class AssignCommand : MinyiCommand
 {
-    private readonly Option<string?> _costs;
-    private readonly Option<string?> _capacities;
-    private readonly Option<string?> _people;
-    private readonly Option<string?> _representatives;
-    private readonly Option<string?> _certificate;
+    private readonly AssignmentOptionSet _options;
+    private readonly Option<string?> _objective;
 
     public AssignCommand(Language language)
         : base(
@@ -23,78 +21,119 @@ internal sealed class AssignCommand : MinyiCommand
             "minyi grid assign --people samples/data/grid/people.csv --representatives samples/data/grid/representatives.csv",
             "minyi grid assign --costs samples/data/grid/costs.csv --capacities samples/data/grid/capacities.csv --certificate -")
     {
-        _costs = AddOption("--costs", "F", new("CSV：who,representative,cost；未列出的组合不允许", "CSV: who,representative,cost; a missing pair is forbidden"));
-        _capacities = AddOption("--capacities", "C", new("CSV：representative,minimum,maximum", "CSV: representative,minimum,maximum"));
-        _people = AddOption("--people", "P", new("CSV：id,x,y（米）；成本为直线距离，取整到米", "CSV: id,x,y (metres); the cost is the distance in whole metres"));
-        _representatives = AddOption("--representatives", "R", new("CSV：id,x,y,minimum,maximum", "CSV: id,x,y,minimum,maximum"));
-        _certificate = AddOption("--certificate", "F", new("把证明（JSON）写入此文件；无解时写入冲突", "write the certificate (JSON) to this file; without a solution, the conflict"));
+        _options = AssignmentOptionSet.Declare(AddOption);
+        _objective = AddOption("--objective", "cost|max-load|max-distance", new(
+            "先使总成本（缺省）、最大负担或最大距离最小；后两者再使总成本最小",
+            "least total cost (default); or first the least load of the fullest, or the least cost of the dearest pair, and then the least total cost"));
         AddTableOptions();
     }
 
     public override ExitCode Run(Invocation invocation)
     {
-        AssignmentInput input = AssignmentInput.Read(invocation, _costs, _capacities, _people, _representatives);
-        if (!ContactMatching.TryFind(input.Who, input.Capacities, input.Costs, out ContactMatching? matching, out ContactConflict? conflict))
+        string objective = invocation.Choice(_objective, "cost", ("cost", "cost"), ("max-load", "max-load"), ("max-distance", "max-distance"));
+        AssignmentInput input = AssignmentInput.Read(invocation, _options);
+        using AssignmentProgressBar progress = new(invocation);
+        AssignmentOptions how = new() { Progress = progress };
+        AssignmentProblem problem = input.Problem;
+        FairLimit? limit = null;
+        if (objective != "cost")
         {
-            invocation.Note(conflict.ToRefusal().Reasons[0].Text);
-            WriteCertificate(invocation, json => WriteConflict(json, conflict));
-            return ExitCode.No;
+            if (!Limit(objective, input, how, out limit, out AssignmentConflict? conflict))
+            {
+                progress.Dispose();
+                return AssignmentText.Refuse(invocation, _options, input, conflict!);
+            }
+
+            problem = limit!.Limited;
         }
 
-        Dictionary<string, RepresentativeId> chosen = matching.Matches.ToDictionary(m => m.Who, m => m.Representative, StringComparer.Ordinal);
-        ResultTable table = new(["who", "representative", .. input.OtherColumns]);
-        for (int i = 0; i < input.Who.Count; i++)
+        ExitCode code = input.Weights is null ? Whole(invocation, input, problem, how, progress, objective, limit) : Weighted(invocation, input, problem, how, progress, objective, limit);
+        if (code == ExitCode.Done && limit is not null)
         {
-            table.Add([input.Who[i], chosen[input.Who[i]].Value, .. input.Carried[i]]);
+            string value = limit.Value.ToString(CultureInfo.InvariantCulture);
+            invocation.Note(objective == "max-load"
+                ? new($"负担最重的代表为 {value}；少一则无解", $"The fullest representative has {value}; with one less there is no assignment.")
+                : new($"最远的联系对象为 {value}；少一则无解", $"The dearest pair costs {value}; with one less there is no assignment."));
         }
 
-        invocation.Write(table);
-        WriteCertificate(invocation, json => WriteProof(json, matching));
+        return code;
+    }
+
+    private ExitCode Whole(
+        Invocation invocation, AssignmentInput input, AssignmentProblem problem, AssignmentOptions how, AssignmentProgressBar progress, string objective, FairLimit? limit)
+    {
+        bool solved = problem.TrySolve(out AssignmentSolution? solution, out AssignmentConflict? conflict, how);
+        progress.Dispose();
+        if (!solved)
+        {
+            return AssignmentText.Refuse(invocation, _options, input, conflict!);
+        }
+
+        Write(invocation, input, solution!.Bins);
+        AssignmentText.WriteJson(invocation, _options.Certificate, json =>
+        {
+            WriteLimit(json, objective, limit);
+            AssignmentText.WriteProof(json, input, solution);
+        });
         return ExitCode.Done;
     }
 
-    private void WriteCertificate(Invocation invocation, Action<Utf8JsonWriter> content)
+    private ExitCode Weighted(
+        Invocation invocation, AssignmentInput input, AssignmentProblem problem, AssignmentOptions how, AssignmentProgressBar progress, string objective, FairLimit? limit)
     {
-        if (invocation.Value(_certificate) is not { } path)
+        bool solved = problem.TrySolveWeighted(input.Weights, out WeightedSolution? solution, out AssignmentConflict? conflict, how);
+        progress.Dispose();
+        if (!solved)
         {
-            return;
+            return AssignmentText.Refuse(invocation, _options, input, conflict!);
         }
 
-        using Stream stream = invocation.OpenFile(path);
-        using Utf8JsonWriter json = new(stream, TableWriter.Json);
-        json.WriteStartObject();
-        content(json);
-        json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
-    }
-
-    private static void WriteProof(Utf8JsonWriter json, ContactMatching matching)
-    {
-        json.WriteNumber("objective", matching.Objective);
-        json.WriteStartObject("prices");
-        foreach (RepresentativePrice price in matching.Prices)
+        AssignmentText.WriteJson(invocation, _options.Certificate, json =>
         {
-            json.WriteNumber(price.Representative.Value, price.Price);
+            WriteLimit(json, objective, limit);
+            AssignmentText.WriteProof(json, input, solution!);
+        });
+        string bound = Number(solution!.Bound);
+        if (!solution.IsFound)
+        {
+            invocation.Note(new(
+                $"没有找到不拆户的方案；若允许拆户，总成本至少 {bound}。是否存在不拆户的方案未被证明或否定。",
+                $"No assignment was found that keeps everybody together; split, the cost is at least {bound}. Whether there is one is neither proved nor refuted."));
+            return ExitCode.No;
         }
 
-        json.WriteEndObject();
-        json.WriteStartObject("values");
-        foreach (ContactMatch match in matching.Matches)
+        Write(invocation, input, solution.Bins);
+        invocation.Note(solution.IsOptimal
+            ? new($"总成本 {solution.Objective}，已证明最小", $"The cost is {solution.Objective}, proved the least.")
+            : new(
+                $"总成本 {solution.Objective}，下界（允许拆户）{bound}，差距至多 {Number(solution.Gap!.Value)}；未证明最小",
+                $"The cost is {solution.Objective}, the bound (if contacts could be split) {bound}, the gap at most {Number(solution.Gap!.Value)}; not proved the least."));
+        return ExitCode.Done;
+    }
+
+    private static bool Limit(string objective, AssignmentInput input, AssignmentOptions how, out FairLimit? limit, out AssignmentConflict? conflict) =>
+        objective == "max-load"
+            ? input.Problem.TryLeastMaximumLoad(out limit, out conflict, input.Weights, how)
+            : input.Problem.TryLeastMaximumCost(out limit, out conflict, input.Weights, how);
+
+    private static void WriteLimit(System.Text.Json.Utf8JsonWriter json, string objective, FairLimit? limit)
+    {
+        if (limit is not null)
         {
-            json.WriteNumber(match.Who, match.Value);
+            json.WriteNumber(objective == "max-load" ? "max_load" : "max_distance", limit.Value);
+        }
+    }
+
+    private static void Write(Invocation invocation, AssignmentInput input, ImmutableArray<int> bins)
+    {
+        ResultTable table = new(["who", "representative", .. input.OtherColumns]);
+        for (int i = 0; i < input.Who.Count; i++)
+        {
+            table.Add([input.Who[i], input.Representatives[bins[input.Positions[i]]], .. input.Carried[i]]);
         }
 
-        json.WriteEndObject();
+        invocation.Write(table);
     }
 
-    private static void WriteConflict(Utf8JsonWriter json, ContactConflict conflict)
-    {
-        json.WriteStartObject("conflict");
-        json.WriteString("kind", conflict.ToRefusal().Reasons[0].Code);
-        json.WriteIds("who", conflict.Who);
-        json.WriteIds("representatives", conflict.Representatives.Select(r => r.Value));
-        json.WriteNumber("places", conflict.Places);
-        json.WriteEndObject();
-    }
+    private static string Number(Rational value) => ((double)value).ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ namespace Minyi.Grid.Assignment;
 /// bool solved = problem.TrySolve(out AssignmentSolution? solution, out AssignmentConflict? conflict);
 /// </code>
 /// </example>
-public sealed class AssignmentProblem
+public sealed partial class AssignmentProblem
 {
     /// <summary>In a matrix of costs or of terms: the pair is not allowed.</summary>
     public const long Forbidden = long.MaxValue;
@@ -86,19 +86,23 @@ public sealed class AssignmentProblem
     /// <summary>The problem with pairs forbidden or fixed.</summary>
     /// <param name="rules">The rules, in any order.</param>
     /// <exception cref="ArgumentException">A position is outside, an item is fixed to two bins, or to one that is not allowed.</exception>
-    public AssignmentProblem With(params ReadOnlySpan<PairRule> rules) => rules.IsEmpty ? this : new(CostTables.With(Costs, rules), Bins);
+    public AssignmentProblem With(params ReadOnlySpan<PairRule> rules) => rules.IsEmpty ? this : new(CostTables.With(Costs, rules), Bins) { Change = Change };
 
     /// <summary>The problem with other capacities.</summary>
     /// <param name="bins">The capacities, one for each bin.</param>
     /// <exception cref="ArgumentException">There are more or fewer bins, or a capacity is negative or turned round.</exception>
     public AssignmentProblem WithCapacities(params ReadOnlySpan<BinCapacity> bins) => bins.Length == Bins.Length
-        ? Checked(Costs, bins, long.MaxValue)
+        ? new(Checked(Costs, bins, long.MaxValue).Costs, [.. bins]) { Change = Change }
         : throw new ArgumentException($"There are {bins.Length} capacities for {Bins.Length} bins.", nameof(bins));
 
     /// <summary>The cost of a pair; <see cref="Forbidden"/> where it is not allowed.</summary>
     /// <param name="item">The item.</param>
     /// <param name="bin">The bin.</param>
-    public long CostOf(int item, int bin) => Costs.CostOf(Guard.Against.OutOfRange(item, nameof(item), 0, Items - 1), Guard.Against.OutOfRange(bin, nameof(bin), 0, Bins.Length - 1));
+    public long CostOf(int item, int bin)
+    {
+        long cost = Costs.CostOf(Guard.Against.OutOfRange(item, nameof(item), 0, Items - 1), Guard.Against.OutOfRange(bin, nameof(bin), 0, Bins.Length - 1));
+        return Change is { } change ? change.CostOf(item, bin, cost) : cost;
+    }
 
     /// <summary>The largest magnitude of a cost for which every sum stays within 64 bits.</summary>
     /// <param name="items">How many items.</param>
@@ -113,7 +117,7 @@ public sealed class AssignmentProblem
     public bool TrySolve([NotNullWhen(true)] out AssignmentSolution? solution, [NotNullWhen(false)] out AssignmentConflict? conflict, AssignmentOptions? options = null)
     {
         PlainSolver solver = new(this, options ?? AssignmentOptions.Default);
-        conflict = solver.Solve(UnitCosts.Plain);
+        conflict = solver.Solve(UnitCosts(null));
         solution = conflict is null ? solver.Solution() : null;
         return conflict is null;
     }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Minyi.Grid.Assignment.Changes;
 using Minyi.Grid.Assignment.Costs;
 
 namespace Minyi.Grid.Assignment;
@@ -37,9 +38,9 @@ public static class Certificate
             int to = (int)((long)chosen.Length * (part + 1) / faults.Length);
             faults[part] = problem.Costs switch
             {
-                MetricTable plane => Plane(plane, chosen, price, from, to),
-                DenseTable matrix => Matrix(matrix, chosen, price, from, to),
-                SparseTable list => Listed(list, chosen, price, from, to),
+                MetricTable plane => Plane(plane, problem.Change, chosen, price, from, to),
+                DenseTable matrix => Matrix(matrix, problem.Change, chosen, price, from, to),
+                SparseTable list => Listed(list, problem.Change, chosen, price, from, to),
                 _ => throw new InvalidOperationException("There is no other kind of cost."),
             };
         });
@@ -90,7 +91,7 @@ public static class Certificate
         return null;
     }
 
-    private static string? Listed(SparseTable list, int[] bins, long[] prices, int from, int to)
+    private static string? Listed(SparseTable list, ChangePrice? change, int[] bins, long[] prices, int from, int to)
     {
         for (int i = from; i < to; i++)
         {
@@ -98,7 +99,7 @@ public static class Certificate
             Int128 own = Int128.MaxValue;
             for (int a = list.Start[i]; a < list.Start[i + 1]; a++)
             {
-                Int128 value = (Int128)list.Cost[a] + prices[list.Bin[a]];
+                Int128 value = ((Int128)list.Cost[a] * (change?.Scale ?? 1)) + prices[list.Bin[a]] + Extra(change, i, list.Bin[a]);
                 least = Int128.Min(least, value);
                 own = list.Bin[a] == bins[i] ? value : own;
             }
@@ -112,8 +113,9 @@ public static class Certificate
         return null;
     }
 
-    private static string? Matrix(DenseTable matrix, int[] bins, long[] prices, int from, int to)
+    private static string? Matrix(DenseTable matrix, ChangePrice? change, int[] bins, long[] prices, int from, int to)
     {
+        bool small = Array.TrueForAll(prices, p => Int128.Abs(p) < long.MaxValue / 2);
         for (int i = from; i < to; i++)
         {
             ReadOnlySpan<int> row = matrix.Costs.AsSpan(i * matrix.Bins, matrix.Bins);
@@ -122,10 +124,21 @@ public static class Certificate
                 return NotLeast(i, bins[i]);
             }
 
-            long own = row[bins[i]] + prices[bins[i]];
+            if (change is null && small)
+            {
+                if (!IsLeast(row, prices, row[bins[i]] + prices[bins[i]]))
+                {
+                    return NotLeast(i, bins[i]);
+                }
+
+                continue;
+            }
+
+            long scale = change?.Scale ?? 1;
+            Int128 own = ((Int128)row[bins[i]] * scale) + prices[bins[i]] + Extra(change, i, bins[i]);
             for (int j = 0; j < row.Length; j++)
             {
-                if (row[j] + prices[j] < own && row[j] != DenseRows.Forbidden)
+                if (((Int128)row[j] * scale) + prices[j] + Extra(change, i, j) < own && row[j] != DenseRows.Forbidden)
                 {
                     return NotLeast(i, bins[i]);
                 }
@@ -135,14 +148,28 @@ public static class Certificate
         return null;
     }
 
+    private static bool IsLeast(ReadOnlySpan<int> row, long[] prices, long own)
+    {
+        for (int j = 0; j < row.Length; j++)
+        {
+            if (row[j] + prices[j] < own && row[j] != DenseRows.Forbidden)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Distances are whole numbers below 2^53, so sums in double precision are exact.</summary>
-    private static string? Plane(MetricTable plane, int[] bins, long[] prices, int from, int to)
+    private static string? Plane(MetricTable plane, ChangePrice? change, int[] bins, long[] prices, int from, int to)
     {
         if (prices.Any(p => BigInteger.Abs(p) >= (1L << 52)))
         {
             return "A price is larger than any optimal price can be.";
         }
 
+        long scale = change?.Scale ?? 1;
         int lanes = Vector256<double>.Count;
         int padded = (plane.Bins + lanes - 1) / lanes * lanes;
         double[] x = new double[padded];
@@ -150,7 +177,7 @@ public static class Certificate
         plane.BinX.CopyTo(x, 0);
         plane.BinY.CopyTo(y, 0);
         double[][] added = Array.ConvertAll(plane.Terms, t => Enumerable.Range(0, padded)
-            .Select(j => j >= t.Length || t[j] == AssignmentProblem.Forbidden ? double.PositiveInfinity : t[j] + prices[j]).ToArray());
+            .Select(j => j >= t.Length || t[j] == AssignmentProblem.Forbidden ? double.PositiveInfinity : (scale * t[j]) + prices[j]).ToArray());
         for (int i = from; i < to; i++)
         {
             long cost = plane.CostOf(i, bins[i]);
@@ -159,19 +186,30 @@ public static class Certificate
                 return NotLeast(i, bins[i]);
             }
 
-            double own = cost + prices[bins[i]];
+            double own = (scale * cost) + prices[bins[i]] + Extra(change, i, bins[i]);
             double[] add = added[plane.Kinds?[i] ?? 0];
             if (plane.Rules is { } rules && rules.Concern(i))
             {
                 for (int j = 0; j < plane.Bins; j++)
                 {
-                    if (rules.Allow(i, j) && Distance(plane, i, j) + add[j] < own)
+                    if (rules.Allow(i, j) && (scale * Distance(plane, i, j)) + add[j] + Extra(change, i, j) < own)
                     {
                         return NotLeast(i, bins[i]);
                     }
                 }
 
                 continue;
+            }
+
+            // The former bin by itself; the price of a change for all others, which is no less for the former one.
+            double extra = 0;
+            if (change is { } c && c.Former[i] is >= 0 and var former)
+            {
+                extra = c.Price;
+                if ((scale * Distance(plane, i, former)) + add[former] < own)
+                {
+                    return NotLeast(i, bins[i]);
+                }
             }
 
             Vector256<double> px = Vector256.Create(plane.X[i]);
@@ -181,10 +219,10 @@ public static class Certificate
             {
                 Vector256<double> dx = px - Vector256.LoadUnsafe(ref x[j]);
                 Vector256<double> dy = py - Vector256.LoadUnsafe(ref y[j]);
-                least = Vector256.Min(least, Vector256.Round(Vector256.Sqrt((dx * dx) + (dy * dy))) + Vector256.LoadUnsafe(ref add[j]));
+                least = Vector256.Min(least, (Vector256.Round(Vector256.Sqrt((dx * dx) + (dy * dy))) * scale) + Vector256.LoadUnsafe(ref add[j]));
             }
 
-            if (Vector256.LessThanAny(least, Vector256.Create(own)))
+            if (Vector256.LessThanAny(least, Vector256.Create(own - extra)))
             {
                 return NotLeast(i, bins[i]);
             }
@@ -192,6 +230,8 @@ public static class Certificate
 
         return null;
     }
+
+    private static long Extra(ChangePrice? change, int item, int bin) => change is not null && change.Changes(item, bin) ? change.Price : 0;
 
     private static double Distance(MetricTable plane, int item, int bin)
     {

@@ -88,7 +88,9 @@ internal sealed class SmoothedDual(CostRows rows, Workers workers)
         {
             float inverse = 1 / temperature;
             float level = float.PositiveInfinity;
-            int count = 0;
+            int count = excess.Length + 1;
+
+            // The level never rises but by rounding, so what is dropped stays dropped.
             for (bool dropped = true; dropped;)
             {
                 float sum = 1;
@@ -102,9 +104,12 @@ internal sealed class SmoothedDual(CostRows rows, Workers workers)
                     }
                 }
 
-                dropped = kept != count;
-                count = kept;
-                level = sum / kept;
+                dropped = kept < count;
+                if (dropped)
+                {
+                    count = kept;
+                    level = sum / kept;
+                }
             }
 
             double value = -0.5;

@@ -101,7 +101,7 @@ internal sealed class PlainSolver
         long objective = 0;
         for (int i = 0; i < bins.Length; i++)
         {
-            long cost = _problem.Costs.CostOf(i, bins[i]);
+            long cost = _problem.CostOf(i, bins[i]);
             objective += cost;
             values[i] = cost + prices[bins[i]];
         }

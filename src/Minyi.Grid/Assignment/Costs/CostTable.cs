@@ -91,7 +91,7 @@ internal sealed record DenseTable(int Items, int Bins, int[] Costs, bool AllAllo
             return new DenseRows(Bins, Costs, null);
         }
 
-        long largest = (LargestMagnitude * units.MultiplierOf(0)) + (units.Former?.Bonus ?? 0);
+        long largest = 0;
         for (int i = 0; i < Items; i++)
         {
             largest = Math.Max(largest, (LargestMagnitude * units.MultiplierOf(i)) + (units.Former?.Bonus ?? 0));

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi;
 
 /// <summary>The id of whoever acts: a representative, clerk, officer, petitioner or a system account.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<ActorId>))]
 public readonly record struct ActorId : IIdentifier<ActorId>
 {
     private readonly string? _value;

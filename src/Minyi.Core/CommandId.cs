@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi;
 
 /// <summary>The id of one submission of a command, chosen by whoever submits it: the same id on the same petition is the same submission.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<CommandId>))]
 public readonly record struct CommandId : IIdentifier<CommandId>
 {
     private readonly string? _value;

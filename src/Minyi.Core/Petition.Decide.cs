@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Explaining;
 using Minyi.Workflow.Definition;
 
@@ -22,6 +23,11 @@ public sealed partial class Petition
     {
         Guard.Against.Null(command);
         Guard.Against.Null(actor);
+        if (Scopes.IsKeptFrom(Rules, Form, actor))
+        {
+            return new(this, new Refusal([Reasons.OutOfScope])); // as to anybody whom the petition does not concern
+        }
+
         at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
         List<Reason>? reasons = null;
         PetitionEvent? happened = command.Decide(this, actor, at, ref reasons);
@@ -31,8 +37,8 @@ public sealed partial class Petition
     }
 
     /// <summary>
-    /// The commands of the workflow that an actor may give now, in ordinal order, without those that nobody of a unit concerned may give; what else each of
-    /// them needs is not looked at. Before it is registered, whose it will be is for the form to say: all that begin a petition by one of the actor's roles.
+    /// The commands of the workflow that an actor may give now, in ordinal order; what else each of them needs is not looked at. Excludes commands barred by
+    /// <see cref="RequirementKind.DistinctFrom"/>. Before registration the scope is unknown, so all starting commands for the actor's roles are returned.
     /// </summary>
     /// <param name="actor">Who.</param>
     public ImmutableArray<string> Allowed(Actor actor)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Storage;
@@ -81,7 +82,7 @@ public sealed partial class PetitionDesk
 
             (unused, clash) = (null, null);
             PetitionDecision decision = petition.DecideSubmitted(Announced(submission, petition.Version), submission.Actor, submission.At, content);
-            Refusal? refusal = await WithOtherAsync(petition, submission, decision.Refusal, cancellationToken).ConfigureAwait(false);
+            Refusal? refusal = await WithOtherAsync(petition, submission, TextKeys.Check(petition, submission, decision.Refusal), cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
                 return Told(submission, new(petition, [], refusal));
@@ -177,11 +178,11 @@ public sealed partial class PetitionDesk
         new("The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.");
 
     /// <summary>The command as it will be once its texts are kept: decided first, so that what is refused leaves no text behind.</summary>
-    private static PetitionCommand Announced(Submission submission, int version) => submission.Texts.IsEmpty
+    private PetitionCommand Announced(Submission submission, int version) => submission.Texts.IsEmpty
         ? submission.Command
         : submission.Command with
         {
-            HasReason = submission.Command.HasReason || submission.Texts.ContainsKey("reason"),
+            HasReason = submission.Command.HasReason || Rules.Tables.Reasons.Any(submission.Texts.ContainsKey),
             Data = [new(DataOf(submission, version), Digest.None), .. submission.Command.Data],
         };
 

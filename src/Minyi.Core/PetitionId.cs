@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi;
 
 /// <summary>The id of a petition, chosen by the host.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<PetitionId>))]
 public readonly record struct PetitionId : IIdentifier<PetitionId>
 {
     private readonly string? _value;

@@ -84,7 +84,9 @@ public sealed class PetitionWorkflowBuilder
     /// <summary>Adds the key of a text that commands may bring.</summary>
     /// <param name="id">The key.</param>
     /// <param name="text">The name in words.</param>
-    public PetitionWorkflowBuilder AddText(string id, LocalizedText text) => With(_definition with { Texts = Added(_definition.Texts, new(id, text), t => t.Id) });
+    /// <param name="use">What it is for.</param>
+    public PetitionWorkflowBuilder AddText(string id, LocalizedText text, TextUse use = TextUse.Other) =>
+        With(_definition with { Texts = Added(_definition.Texts, new(id, text, use), t => t.Id) });
 
     /// <summary>Adds a transition, described step by step.</summary>
     /// <param name="id">Its id.</param>

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi;
 
 /// <summary>The name of a role that a workflow knows, such as <c>Representative</c> or <c>Intake</c>.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<Role>))]
 public readonly record struct Role : IIdentifier<Role>
 {
     private readonly string? _value;

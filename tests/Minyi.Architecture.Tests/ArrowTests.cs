@@ -18,7 +18,7 @@ public class ArrowTests
         ["Contacts"] = ["Nouns", "Districts", "Deadlines"],
         ["Workflow"] = ["Nouns", "Json", "Deadlines"],
         ["Publication"] = ["Nouns", "Districts"],
-        ["Petitions"] = ["Nouns", "Numerics", "Texts", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication"],
+        ["Petitions"] = ["Nouns", "Json", "Numerics", "Texts", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication"],
         ["Storage"] = ["Nouns", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Petitions"],
         ["Hosting"] = ["Nouns", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication", "Petitions", "Storage", "Contacts"],
     };

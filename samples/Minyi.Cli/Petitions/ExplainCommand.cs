@@ -43,7 +43,7 @@ internal sealed class ExplainCommand : MinyiCommand
         script.Run(lines, (_, _) => { }).GetAwaiter().GetResult();
         IReadOnlyList<RecordedEvent> history = script.History(id.Value).GetAwaiter().GetResult();
         using StreamWriter output = invocation.OpenOutputText();
-        ExplanationText.Write(output, Petition.Fold(id.Value, district.Rules, history).Explain(history), district.Rules, invocation.Language);
+        ExplanationText.Write(output, Petition.Fold(id.Value, district.Rules, history).ExplainForAudit(history), district.Rules, invocation.Language);
         return ExitCode.Done;
     }
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Contacts;
 
 /// <summary>The id of a contact: a household, enterprise, party branch or sector that has a named representative.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<ContactId>))]
 public readonly record struct ContactId : IIdentifier<ContactId>
 {
     private readonly string? _value;

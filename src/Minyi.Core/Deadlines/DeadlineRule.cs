@@ -12,7 +12,7 @@ namespace Minyi.Deadlines;
 /// var feedback = new DeadlineRule("feedback", 15, DeadlineUnit.WorkingDays)
 /// {
 ///     From = "Refer", Until = "Feedback", PausedBy = ["Suspend"],
-///     Extension = new ExtensionPolicy(Longest: 15, Times: 1, ApprovedBy: Role.From("Intake")),
+///     Extension = new ExtensionPolicy(Longest: 15, Times: 1),
 ///     Stages = [WarningStage.At(80), WarningStage.OnDueDay(), WarningStage.Late(0)],
 /// };
 /// </code>

@@ -3,5 +3,4 @@ namespace Minyi.Deadlines;
 /// <summary>How a deadline may be extended 延期.</summary>
 /// <param name="Longest">The longest that one extension may be, in the rule's unit.</param>
 /// <param name="Times">How often it may be extended.</param>
-/// <param name="ApprovedBy">The role whose approval it takes; null where none is needed.</param>
-public sealed record ExtensionPolicy(int Longest, int Times = 1, Role? ApprovedBy = null);
+public sealed record ExtensionPolicy(int Longest, int Times = 1);

@@ -30,7 +30,7 @@ public static class StatutoryDeadlines
     /// (article 34). The text speaks of one extension. It is for matters under article 31, item 6.
     /// </summary>
     public static DeadlineRule XinfangHandling { get; } =
-        Days("xinfang-handling", 60, "第三十四条") with { Extension = new ExtensionPolicy(30, 1, Role.From("UnitHead")) };
+        Days("xinfang-handling", 60, "第三十四条") with { Extension = new ExtensionPolicy(30, 1) };
 
     /// <summary>The petitioner asks for a review 复查: 30 days from receiving the written reply (article 35).</summary>
     public static DeadlineRule XinfangReviewRequest { get; } = Days("xinfang-review-request", 30, "第三十五条");

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Districts;
 
 /// <summary>The id of a representative 两代表一委员.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<RepresentativeId>))]
 public readonly record struct RepresentativeId : IIdentifier<RepresentativeId>
 {
     private readonly string? _value;

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Districts;
 
 /// <summary>The id of a street 街道.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<StreetId>))]
 public readonly record struct StreetId : IIdentifier<StreetId>
 {
     private readonly string? _value;

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Districts;
 
 /// <summary>The id of a community studio 社区民意表达工作室.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<StudioId>))]
 public readonly record struct StudioId : IIdentifier<StudioId>
 {
     private readonly string? _value;

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Districts;
 
 /// <summary>The id of a responsible unit 承办单位.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<UnitId>))]
 public readonly record struct UnitId : IIdentifier<UnitId>
 {
     private readonly string? _value;

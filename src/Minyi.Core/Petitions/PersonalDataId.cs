@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Petitions;
 
 /// <summary>The id of one record of personal data, chosen by the host. It must not itself tell who the person is.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<PersonalDataId>))]
 public readonly record struct PersonalDataId : IIdentifier<PersonalDataId>
 {
     private readonly string? _value;

@@ -32,7 +32,8 @@ namespace Minyi.Petitions;
 public static class PetitionJson
 {
     private static readonly Lazy<JsonSerializerOptions> LazyOptions = new(Made);
-    private static readonly Lazy<ShapeBuilder> Shapes = new(Described);
+    private static readonly Lazy<ShapeBuilder> Given = new(() => Described(ShapeBuilder.NewId));
+    private static readonly Lazy<ShapeBuilder> Told = new(() => Described(ShapeBuilder.Id));
 
     /// <summary>The serializer's options, complete and read-only. A resolver alone would lose what the converters write.</summary>
     public static JsonSerializerOptions Options => LazyOptions.Value;
@@ -72,7 +73,7 @@ public static class PetitionJson
         ShapeFaults faults = new();
         Utf8JsonReader reader = new(json);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        Shapes.Value.Of(typeof(T)).Check(document.RootElement, "$", faults);
+        ShapesOf<T>().Of(typeof(T)).Check(document.RootElement, "$", faults);
         value = faults.Reasons.Count == 0 ? document.RootElement.Deserialize(info) : null;
         refusal = faults.Reasons.Count == 0 ? null : new Refusal([.. faults.Reasons]);
         return refusal is null && value is not null;
@@ -97,7 +98,7 @@ public static class PetitionJson
         where T : class
     {
         JsonObject schema = new() { ["$schema"] = "https://json-schema.org/draft/2020-12/schema" };
-        foreach ((string name, JsonNode? part) in Shapes.Value.Of(typeof(T)).Schema())
+        foreach ((string name, JsonNode? part) in ShapesOf<T>().Of(typeof(T)).Schema())
         {
             schema[name] = part?.DeepClone();
         }
@@ -140,9 +141,12 @@ public static class PetitionJson
         }
     }
 
-    private static ShapeBuilder Described()
+    /// <summary>What is asked for keeps the rule of new ids; what is on file may have come there by another.</summary>
+    private static ShapeBuilder ShapesOf<T>() => typeof(T) == typeof(PetitionCommand) || typeof(T) == typeof(Submission) ? Given.Value : Told.Value;
+
+    private static ShapeBuilder Described(Shape id)
     {
-        ShapeBuilder shapes = new(Options);
+        ShapeBuilder shapes = new(Options, id);
         Dictionary<string, ObjectShape> commands = CommandRecords.ByName.ToDictionary(
             c => c.Key, c => shapes.Object(c.Value, new ShapeMember(CommandRecords.Name, new ChoiceShape([c.Key]), true, false)), StringComparer.Ordinal);
         ShapeMember named = new(CommandRecords.Name, ShapeBuilder.Id, true, false);

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Storage;
 
 /// <summary>The id of the person that personal data is about, chosen by the host. It must not itself tell who the person is.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<DataSubjectId>))]
 public readonly record struct DataSubjectId : IIdentifier<DataSubjectId>
 {
     private readonly string? _value;

@@ -94,7 +94,7 @@ public sealed class EventEnvelope
     /// <exception cref="FormatException">The payload cannot be read.</exception>
     /// <example><code>
     /// IReadOnlyList&lt;EventEnvelope&gt; history = await store.ReadAsync(id);
-    /// PetitionExplanation told = petition.Explain(history.Select(e => e.Recorded), reader);
+    /// petition.TryExplain(history.Select(e => e.Recorded), reader, out PetitionExplanation? told, out Refusal? refusal);
     /// </code></example>
     public RecordedEvent Recorded => new(Event, Actor, RecordedAt);
 

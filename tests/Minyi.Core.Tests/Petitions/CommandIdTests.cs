@@ -80,7 +80,9 @@ public class CommandIdTests
         await Submit("c-1", Clerk, new Register(Form()), "title");
         IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(PetitionId.From("P-1"), 0, None);
         Assert.NotNull(history[0].Event.Submitted);
-        Assert.All(ShownHistory.Of(history.Select(h => h.Recorded)), e => Assert.Null(e.Event.Submitted));
+        Petition petition = await Desk.ReadAsync(PetitionId.From("P-1"), None);
+        Assert.True(petition.TryShow(history.Select(h => h.Recorded), Intake, out ImmutableArray<ShownEvent> events, out _));
+        Assert.All(events, e => Assert.Null(e.Event.Submitted));
     }
 
     /// <summary>An event with the digest that the desk keeps for a command: it depends on the command alone.</summary>

@@ -116,8 +116,8 @@ public class DirectPetitionTests
         Step back = new Step("ReturnForCompletion").With("why", reason: true);
         Assert.Equal("nobody-goes-on", Direct().Refused(Intake, back));
         Assert.DoesNotContain("ReturnForCompletion", Direct().Allowed(Intake));
-        Assert.DoesNotContain(Direct().Explain().Open, o => o.Command == "ReturnForCompletion");
-        Assert.Equal("nobody-goes-on", Direct().Explain().Shut.Single(s => s.Command == "ReturnForCompletion").Reasons.Single().Code);
+        Assert.DoesNotContain(Direct().ExplainForAudit().Open, o => o.Command == "ReturnForCompletion");
+        Assert.Equal("nobody-goes-on", Direct().ExplainForAudit().Shut.Single(s => s.Command == "ReturnForCompletion").Reasons.Single().Code);
         Assert.Equal("Incomplete", New().Do(Intake, new RegisterDirectly(Email with { Studio = Haishan }).With("form")).Do(Intake, back).State.Id);
         Assert.Equal("Incomplete", New().Do(Representative, new Register(Form() with { Studio = null }).With("form")).Do(Representative, new Step("Escalate")).Do(Intake, back).State.Id);
     }

@@ -45,7 +45,7 @@ public class ImportTests
             Assert.Equal(decision.Next(), folded);
             Assert.Equal(here.Configuration, folded.Configuration);
             Assert.Equal(here.NextExpiry(), folded.NextExpiry());
-            Assert.Contains("hotline-12345", folded.Explain([read]).Happened[0].Text.English, StringComparison.Ordinal);
+            Assert.Contains("hotline-12345", folded.ExplainForAudit([read]).Happened[0].Text.English, StringComparison.Ordinal);
         }
     }
 

@@ -61,7 +61,7 @@ public class MatterTests
         Assert.Equal(("WithUnit", 2, petition.Deadlines[0]), (after.State.Id, after.Rules.Workflow.Definition.Version, after.Deadlines[0]));
         Assert.Equal("water", string.Join(' ', after.OwingParts));
         Assert.Equal("Answered", after.Do(WaterOfficer, new Contribute(Water).With("part")).Do(RoadsOfficer, new Conclude("Solved")).State.Id);
-        Assert.Contains("version 2", after.Explain(history).Happened[^1].Text.English, StringComparison.Ordinal);
+        Assert.Contains("version 2", after.ExplainForAudit(history).Happened[^1].Text.English, StringComparison.Ordinal);
     }
 
     [Fact]

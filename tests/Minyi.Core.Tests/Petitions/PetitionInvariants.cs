@@ -104,7 +104,7 @@ public class PetitionInvariants
         Assert.Equal(model.Owing.Order(StringComparer.Ordinal), owed.Where(o => o != "AssistingUnits").Order(StringComparer.Ordinal));
         Assert.Equal(model.Parts.Order(StringComparer.Ordinal), petition.OwingParts.Select(u => u.Value).Order(StringComparer.Ordinal));
         Assert.True(petition.Rules.Workflow.IsReachable(petition.Configuration));
-        petition.Explain();
+        petition.ExplainForAudit();
     }
 
     /// <summary>Somebody who holds a role on this petition, by the form; null where nobody can, as no clerk does where no studio registered it.</summary>

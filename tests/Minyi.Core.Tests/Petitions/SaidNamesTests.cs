@@ -53,9 +53,9 @@ public class SaidNamesTests
     [Fact]
     public void What_feedback_must_bring_is_said_before_it_is_refused_for_it()
     {
-        Assert.Contains(new("反馈内容", "what is told"), WithUnit(Water).Explain().Open.Single(o => o.Command == "Contribute").MustBring);
-        Assert.DoesNotContain(new("反馈方式", "the channel"), WithUnit(Water).Explain().Open.Single(o => o.Command == "Contribute").MustBring);
-        Assert.Contains(new("反馈方式", "the channel"), Answered().Explain().Open.Single(o => o.Command == "FeedBack").MustBring);
+        Assert.Contains(new("反馈内容", "what is told"), WithUnit(Water).ExplainForAudit().Open.Single(o => o.Command == "Contribute").MustBring);
+        Assert.DoesNotContain(new("反馈方式", "the channel"), WithUnit(Water).ExplainForAudit().Open.Single(o => o.Command == "Contribute").MustBring);
+        Assert.Contains(new("反馈方式", "the channel"), Answered().ExplainForAudit().Open.Single(o => o.Command == "FeedBack").MustBring);
     }
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, ClockState> Handling(ClockState state) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
@@ -24,14 +25,15 @@ public class WithheldGradesTests
     private static string Seen(Petition petition, IReadOnlyList<RecordedEvent> history, Actor reader)
     {
         StringBuilder seen = new();
-        foreach (ShownEvent shown in ShownHistory.Of(history))
+        Assert.True(petition.TryShow(history, reader, out ImmutableArray<ShownEvent> events, out _));
+        foreach (ShownEvent shown in events)
         {
             ArrayBufferWriter<byte> json = new();
             PetitionEventFormat.Current.Write(shown.Event, json);
             seen.Append(shown.Version).Append(' ').Append(shown.At).Append(' ').Append(shown.By).Append(' ').AppendLine(Encoding.UTF8.GetString(json.WrittenSpan));
         }
 
-        PetitionExplanation explanation = petition.Explain(history, reader);
+        Assert.True(petition.TryExplain(history, reader, out PetitionExplanation? explanation, out _));
         seen.AppendLine(explanation.State.English);
         seen.AppendJoin('\n', explanation.Happened.Select(h => h.ToString())).AppendLine();
         seen.AppendJoin('\n', explanation.Owed.Select(o => o.ToString())).AppendLine();
@@ -110,8 +112,9 @@ public class WithheldGradesTests
         Assert.Equal(["ConfirmAppraisal"], satisfied.Allowed(Intake));
         Assert.Equal(["Rework"], not.Allowed(Intake));
         Assert.Contains("appraisal", not.Refused(Intake, new Step("ConfirmAppraisal")), StringComparison.Ordinal);
-        Assert.Contains(not.Explain(history, Intake).Open, o => o.Command == "Rework");
-        Assert.Null(not.Explain(history).Happened[^1].By);
+        Assert.True(not.TryExplain(history, Intake, out PetitionExplanation? told, out _));
+        Assert.Contains(told.Open, o => o.Command == "Rework");
+        Assert.Null(not.ExplainForAudit(history).Happened[^1].By);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Minyi.Contacts.Planning;
 /// <summary>What is to be done in the rest of a quarter, so that every duty is met where that is possible, and which cannot be.</summary>
 /// <remarks>
 /// The plan covers each representative's own visits and receptions. Visits are shared out by a maximum flow, so that a plan that meets all of
-/// them is found whenever there is one; where there is none, the fewest visits go without, the last contacts by id that can be. Earlier days
+/// them is found whenever there is one; where there is none, it leaves as few visits unplanned as possible; ties drop the highest contact ids. Earlier days
 /// come first. A day that is both visit day and reception day of a representative has half the room for visits and one half-day of reception;
 /// any other reception day has two.
 /// </remarks>

@@ -6,36 +6,26 @@ using Minyi.Workflow.Definition;
 namespace Minyi.Petitions.Authority;
 
 /// <summary>
-/// To whom of a workflow's optional obligations nobody is there, by the registration form. The one place that knows which part of the form stands for which
-/// recipient; a recipient of a district's own whom the form does not know counts as there.
+/// To whom of a workflow's optional obligations nobody is there, by the registration form: those to a studio's roles where it names no studio, those to who
+/// collects where it names no representative. A recipient of any other role is there.
 /// </summary>
 internal sealed class AbsentRecipients
 {
-    private static readonly ImmutableArray<(string Obligation, Func<RegistrationForm, bool> IsThere)> Known =
-    [
-        ("CollectingRepresentative", form => form.Representative is not null),
-        ("Studio", form => form.Studio is not null),
-    ];
-
     private readonly ImmutableArray<FrozenSet<string>> _sets;
 
-    /// <summary>Makes every set that can come up once: a bit for each line of the table.</summary>
+    /// <summary>Makes every set that can come up once: the first bit for a missing studio, the second for a missing representative.</summary>
     internal AbsentRecipients(WorkflowDefinition definition)
     {
-        HashSet<string> optional = [.. definition.Obligations.Where(o => o.Optional).Select(o => o.Id)];
-        _sets = [.. Enumerable.Range(0, 1 << Known.Length).Select(bits =>
-            Known.Where((known, i) => ((bits >> i) & 1) == 1 && optional.Contains(known.Obligation)).Select(k => k.Obligation).ToFrozenSet(StringComparer.Ordinal))];
+        Dictionary<Role, RoleDefinition> roles = definition.Roles.ToDictionary(r => r.Id);
+        _sets = [.. Enumerable.Range(0, 4).Select(missing => definition.Obligations
+            .Where(o => o is { Optional: true, To.Count: > 0 } && o.To.All(r => roles.TryGetValue(r, out RoleDefinition? role) && IsMissing(role, missing)))
+            .Select(o => o.Id)
+            .ToFrozenSet(StringComparer.Ordinal))];
     }
 
     /// <summary>The obligations; none before there is a form.</summary>
-    internal FrozenSet<string> By(RegistrationForm? form)
-    {
-        int bits = 0;
-        for (int i = 0; form is not null && i < Known.Length; i++)
-        {
-            bits |= Known[i].IsThere(form) ? 0 : 1 << i;
-        }
+    internal FrozenSet<string> By(RegistrationForm? form) =>
+        _sets[form is null ? 0 : (form.Studio is null ? 1 : 0) + (form.Representative is null ? 2 : 0)];
 
-        return _sets[bits];
-    }
+    private static bool IsMissing(RoleDefinition role, int missing) => role.Scope == RoleScope.OwnStudio && (missing & (role.Collects ? 2 : 1)) != 0;
 }

@@ -29,7 +29,7 @@ internal static class GradedSide
     /// <summary>Whether a command in the petition's state depends on how its appraisals stand.</summary>
     internal static bool Depends(Petition petition, string command) => petition.Rules.Tables.Appraised.Contains((petition.State.Id, command));
 
-    /// <summary>What may be told of the reasons against such a command: nothing that another result would have changed.</summary>
+    /// <summary>Removes reasons that would reveal appraisal results.</summary>
     internal static IEnumerable<Reason> Told(Petition petition, string command, Actor actor, FrozenSet<Role> covering, Refusal refusal)
     {
         FrozenSet<Role> may = petition.Rules.Tables.RolesOf[command];

@@ -5,11 +5,9 @@ using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Authority;
 
-/// <summary>Whether a role of an actor covers a petition: the one place that knows.</summary>
+/// <summary>Decides whether an actor's role gives access to a petition.</summary>
 internal static class Scopes
 {
-    private static readonly Role Representative = Role.From("Representative");
-
     /// <summary>The actor's roles that cover the petition; the same set when all do.</summary>
     /// <param name="petition">The petition.</param>
     /// <param name="form">Its form, or the one that comes with the command that begins it.</param>
@@ -30,7 +28,7 @@ internal static class Scopes
 
     internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => Covers(petition, form, role, actor, petition.Lead);
 
-    private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) => petition.Rules.Scope(role) switch
+    private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) => !IsKeptFrom(petition.Rules, form, actor) && petition.Rules.Scope(role) switch
     {
         RoleScope.District => true,
         RoleScope.OwnStudioElseDistrict when actor.Studios.Count == 0 => true,
@@ -41,6 +39,10 @@ internal static class Scopes
         RoleScope.OwnCommunity => actor.Studios.Count == 0 || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
         _ => false,
     };
+
+    /// <summary>Whether a petition is kept from an actor: it is of a confidential kind, and about a unit of the actor's.</summary>
+    internal static bool IsKeptFrom(PetitionRules rules, RegistrationForm? form, Actor actor) =>
+        form?.Accused is { Count: > 0 } accused && form.Kind is { } kind && rules.Tables.Confidential.Contains(kind) && IsOfAny(accused.AsSpan(), actor);
 
     /// <summary>The representatives who act in collective agency now; none when there is none.</summary>
     internal static ReadOnlySpan<RepresentativeId> Agents(Petition petition) =>
@@ -61,11 +63,11 @@ internal static class Scopes
 
     /// <summary>Whether anybody at all can hold a role on a petition: those of a studio can where one registered it, the representative also where one collected it.</summary>
     internal static bool IsThere(PetitionRules rules, RegistrationForm? form, Role role) =>
-        rules.Scope(role) != RoleScope.OwnStudio || form?.Studio is not null || (form?.Representative is not null && role == Representative);
+        rules.Scope(role) != RoleScope.OwnStudio || form?.Studio is not null || (form?.Representative is not null && rules.Tables.Collecting.Contains(role));
 
     /// <summary>The same of a petition that is under way: its agents, too, are representatives.</summary>
     internal static bool IsThere(Petition petition, Role role) =>
-        IsThere(petition.Rules, petition.Form, role) || (role == Representative && Agents(petition).Length > 0);
+        IsThere(petition.Rules, petition.Form, role) || (petition.Rules.Tables.Collecting.Contains(role) && Agents(petition).Length > 0);
 
     /// <summary>Whether the petition has ended, or anybody of those who owe the next step in a state is there.</summary>
     internal static bool SomebodyGoesOn(PetitionRules rules, RegistrationForm? form, StateDefinition state)
@@ -86,7 +88,7 @@ internal static class Scopes
         return false;
     }
 
-    /// <summary>Whether only units owe the next step in a state: without a unit in charge it would be nobody's.</summary>
+    /// <summary>True when only responsible units can take the next step.</summary>
     internal static bool IsUnits(PetitionRules rules, StateDefinition state) =>
         state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
 
@@ -108,7 +110,7 @@ internal static class Scopes
         return false;
     }
 
-    /// <summary>The collecting representative keeps the own petition, whatever studio it went to.</summary>
+    /// <summary>Whether the actor collected the petition, whatever studio it went to.</summary>
     private static bool Collects(RegistrationForm? form, Actor actor) =>
         form?.Representative is { } representative && representative.Value == actor.Id.Value;
 }

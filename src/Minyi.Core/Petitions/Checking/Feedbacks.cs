@@ -16,7 +16,7 @@ internal static class Feedbacks
         if (by is { } channel)
         {
             Reasons.AddIf(ref reasons, command.Data.IsEmpty, Reasons.ContentMissing);
-            bool anonymous = step.Petition.Form?.PetitionerKind == PetitionerKind.Anonymous && recipient == "Petitioner";
+            bool anonymous = step.Petition.Form?.PetitionerKind == PetitionerKind.Anonymous && recipient is not null && tables.ToAsking.Contains(recipient);
             Reasons.AddIf(ref reasons, anonymous && channel is not (FeedbackChannel.Board or FeedbackChannel.Web), Reasons.BoardOnly);
         }
 

@@ -20,11 +20,9 @@ internal static class Hearings
 /// <summary>The representatives who take a matter into collective agency.</summary>
 internal static class Agencies
 {
-    private static readonly Role Representative = Role.From("Representative");
-
     internal static void Check(in StepCase step, ImmutableArray<RepresentativeId> agents, ref List<Reason>? reasons)
     {
-        Reasons.AddIf(ref reasons, agents.IsEmpty && !step.Actor.Roles.Contains(Representative), Reasons.AgentsMissing);
+        Reasons.AddIf(ref reasons, agents.IsEmpty && !step.Actor.Roles.Overlaps(step.Tables.Collecting), Reasons.AgentsMissing);
         Reasons.AddIf(ref reasons, agents.Distinct().Count() != agents.Length || agents.Contains(default), Reasons.AgentTwice);
     }
 }

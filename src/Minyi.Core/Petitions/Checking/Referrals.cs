@@ -4,6 +4,7 @@ using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
+using Minyi.Petitions.Registration;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Checking;
@@ -11,12 +12,14 @@ namespace Minyi.Petitions.Checking;
 /// <summary>A unit in charge and units that assist.</summary>
 internal static class Referrals
 {
-    internal static void Check(UnitId? named, ImmutableArray<UnitId> assisting, ref List<Reason>? reasons)
+    internal static void Check(PetitionRules rules, RegistrationForm? form, UnitId? named, ImmutableArray<UnitId> assisting, ref List<Reason>? reasons)
     {
+        ValueList<UnitId>? accused = form?.Kind is { } kind && rules.Tables.Confidential.Contains(kind) ? form.Accused : null;
         if (named is { } lead)
         {
             Reasons.AddIf(ref reasons, string.IsNullOrEmpty(lead.Value), Reasons.LeadMissing);
             Reasons.AddIf(ref reasons, assisting.Contains(lead), Reasons.LeadAssists);
+            Reasons.AddIf(ref reasons, accused is not null && (accused.Contains(lead) || assisting.Any(accused.Contains)), Reasons.AccusedUnit);
             Reasons.AddIf(ref reasons, assisting.Length > 1 && assisting.Distinct().Count() != assisting.Length, Reasons.UnitTwice);
         }
     }
@@ -35,10 +38,15 @@ internal static class Referrals
     /// <summary>Refuses a step that would leave the petition with units without saying with which.</summary>
     internal static void CheckLead(in StepCase step, TransitionDefinition transition, UnitId? lead, ref List<Reason>? reasons)
     {
+        Reasons.AddIf(ref reasons, lead is null && NeedsLead(step, transition), Reasons.LeadMissing);
+    }
+
+    /// <summary>Whether a step leaves the petition with units, and nothing but the command can say with which.</summary>
+    internal static bool NeedsLead(in StepCase step, TransitionDefinition transition)
+    {
         WorkflowTables tables = step.Tables;
-        bool needed = transition.Command == nameof(Refer)
+        return transition.Command == nameof(Refer)
             || (step.Petition.Lead is null && transition.To is { } to && Scopes.IsUnits(step.Rules, tables.Definition.States[tables.States[to]]));
-        Reasons.AddIf(ref reasons, lead is null && needed, Reasons.LeadMissing);
     }
 
     /// <summary>The event. Who only calls others up names no unit in charge: it stays the one that is.</summary>
@@ -46,7 +54,7 @@ internal static class Referrals
         (lead ?? step.Petition.Lead) is { } unit ? new PetitionReferred(facts, unit, assisting.OrNull()) : new StepTaken(facts);
 
     /// <summary>A step that refers: it opens what several units owe, hands a clock over, or brings the petition into a unit's hands without taking up what was paused.</summary>
-    private static bool Takes(WorkflowTables tables, TransitionDefinition transition)
+    internal static bool Takes(WorkflowTables tables, TransitionDefinition transition)
     {
         bool resumes = false;
         foreach (Effect effect in transition.Effects)

@@ -28,6 +28,9 @@ public sealed record Extend(int? By = null) : StepCommand(nameof(Extend))
 /// <param name="Hearing">Notice, participants and result.</param>
 public sealed record ConcludeHearing(Hearing Hearing) : StepCommand(nameof(ConcludeHearing))
 {
+    /// <summary>The kind of document that its text is.</summary>
+    internal const string Document = "minutes";
+
     internal override void Check(in StepCase step, ref List<Reason>? reasons)
     {
         Outcomes.Check(step, Hearing.Result, ref reasons);
@@ -35,7 +38,7 @@ public sealed record ConcludeHearing(Hearing Hearing) : StepCommand(nameof(Concl
         Reasons.AddIf(ref reasons, Data.IsEmpty, Reasons.MinutesMissing);
     }
 
-    internal override void Tell(in StepCase step, ref StepContent content) => content.Document = Data.IsEmpty ? null : "minutes";
+    internal override void Tell(in StepCase step, ref StepContent content) => content.Document = Data.IsEmpty ? null : Document;
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) => new HearingHeld(facts, Hearing);
 }

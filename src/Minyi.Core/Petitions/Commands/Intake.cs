@@ -35,7 +35,7 @@ public sealed record Refer(UnitId Lead) : StepCommand(nameof(Refer))
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Lead, Assisting.Length);
 
-    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Referrals.Check(Lead, Assisting, ref reasons);
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Referrals.Check(step.Rules, step.Petition.Form, Lead, Assisting, ref reasons);
 
     internal override void Check(in StepCase step, TransitionDefinition transition, ref List<Reason>? reasons) =>
         Referrals.Check(step, transition, Lead, Assisting, ref reasons);

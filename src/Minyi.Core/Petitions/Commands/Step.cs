@@ -54,7 +54,7 @@ public sealed record Step(string Name) : StepCommand(Name)
     internal override void Check(in StepCase step, ref List<Reason>? reasons)
     {
         Forms.Check(step, Form, ref reasons);
-        Referrals.Check(Lead, Assisting, ref reasons);
+        Referrals.Check(step.Rules, step.Petition.Form ?? Form, Lead, Assisting, ref reasons);
         Parts.Check(step, Unit, this, ref reasons);
         Feedbacks.Check(step, Unit is null ? Recipient : null, Channel, this, ref reasons);
         Grades.Check(step, Appraisal, Grade, ref reasons);

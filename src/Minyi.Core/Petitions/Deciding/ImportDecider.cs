@@ -22,7 +22,7 @@ internal static class ImportDecider
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
         Reasons.AddIf(ref reasons, import.HasReason && import.Data.IsEmpty, Reasons.ReasonWithoutText);
         Forms.Check(petition, import.Form, at, ref reasons);
-        Referrals.Check(import.Lead, import.Assisting, ref reasons);
+        Referrals.Check(rules, import.Form, import.Lead, import.Assisting, ref reasons);
         Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
         Reasons.AddIf(ref reasons, view.Kind != import.Form.Kind, Reasons.KindDiffers);
         Reasons.AddIf(ref reasons, import.RegisteredAt > at, Reasons.AfterImport);
@@ -84,8 +84,8 @@ internal static class ImportDecider
     private static void Authority(PetitionRules rules, Actor actor, ref List<Reason>? reasons)
     {
         RoleDefinition[] offices = [.. rules.Workflow.Definition.Roles.Where(r => r.Party == RoleParty.Office && rules.Scope(r.Id) == RoleScope.District)];
-        RoleDefinition[] intake = [.. offices.Where(r => r.Id.Value == "Intake")];
-        RoleDefinition[] may = intake.Length > 0 ? intake : offices;
+        RoleDefinition[] alone = [.. offices.Where(r => rules.Tables.Beginning.Contains(r.Id))];
+        RoleDefinition[] may = alone.Length > 0 ? alone : offices;
         if (!may.Any(r => actor.Roles.Contains(r.Id)))
         {
             Reasons.Add(ref reasons, Reasons.RoleNotAllowed(may.Select(r => r.Text)));

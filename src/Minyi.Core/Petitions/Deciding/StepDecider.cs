@@ -88,7 +88,7 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
     /// <summary>The kinds of document attached, and what the command itself is: minutes with a hearing, attempts that the policy finds enough.</summary>
     private FrozenSet<string> Documents(string? own)
     {
-        string? implied = own ?? (Rules.Tables.AttemptsFor.ContainsKey(command.Name) ? "attempts" : null);
+        string? implied = own ?? (Rules.Tables.AttemptsFor.ContainsKey(command.Name) ? WorkflowTables.Attempts : null);
         return implied is null && command.Attachments.IsEmpty
             ? FrozenSet<string>.Empty
             : command.Attachments.Select(a => a.Kind).Concat(implied is null ? [] : [implied]).ToFrozenSet(StringComparer.Ordinal);

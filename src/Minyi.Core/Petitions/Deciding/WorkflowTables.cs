@@ -14,6 +14,9 @@ internal sealed record StepPlan(
 /// <summary>A workflow's parts by index and by name, for telling changes and for folding them.</summary>
 internal sealed class WorkflowTables
 {
+    /// <summary>The kind of document that documented attempts to reach a recipient are.</summary>
+    internal const string Attempts = "attempts";
+
     private readonly FrozenDictionary<string, StepPlan> _plans;
     private readonly ImmutableArray<ImmutableArray<ClockState>> _clockStates;
 
@@ -30,14 +33,22 @@ internal sealed class WorkflowTables
         _clockStates = [.. definition.Clocks.Select(ClockStates)];
         _plans = definition.Transitions.ToFrozenDictionary(t => t.Id, Plan, StringComparer.Ordinal);
         AttemptsFor = definition.Transitions
-            .Where(t => t.Requires.Any(r => r is { Kind: RequirementKind.Document, Of: "attempts" }))
+            .Where(t => t.Requires.Any(r => r is { Kind: RequirementKind.Document, Of: Attempts }))
             .GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
         Absent = new(definition);
         Shared = definition.Obligations.Count(o => o.Many) == 1 ? definition.Obligations.Single(o => o.Many).Id : null;
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
+        Collecting = definition.Roles.Where(r => r.Collects).Select(r => r.Id).ToFrozenSet();
+        FrozenSet<Role> asking = definition.Roles.Where(r => r.Scope == RoleScope.OwnPetition).Select(r => r.Id).ToFrozenSet();
+        ToAsking = definition.Obligations.Where(o => o.To.Any(asking.Contains)).Select(o => o.Id).ToFrozenSet(StringComparer.Ordinal);
+        Confidential = definition.Kinds.Where(k => k.Confidential).Select(k => k.Id).ToFrozenSet(StringComparer.Ordinal);
+        Texts = [.. definition.Texts.Select(t => t.Id)];
+        Reasons = [.. definition.Texts.Where(t => t.Use == TextUse.Reason).Select(t => t.Id)];
         UnitStates = definition.Transitions.Where(t => t.Roles.Any(UnitRoles.Contains)).SelectMany(t => t.From).Where(f => f != definition.Initial).ToFrozenSet(StringComparer.Ordinal);
         Appraised = definition.Transitions.Where(GradedSide.LooksAtAppraisals).SelectMany(t => t.From.Select(f => (f, t.Command))).ToFrozenSet();
+        FrozenSet<Role> district = definition.Roles.Where(r => r is { Party: RoleParty.Office, Scope: RoleScope.District }).Select(r => r.Id).ToFrozenSet();
+        Beginning = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal) && t.Roles.All(district.Contains)).SelectMany(t => t.Roles).ToFrozenSet();
         Starts = definition.Transitions.Where(t => t.From.Contains(definition.Initial, StringComparer.Ordinal)).Select(t => t.Command).ToFrozenSet(StringComparer.Ordinal);
         RolesOf = definition.Transitions.GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(t => t.Roles).ToFrozenSet(), StringComparer.Ordinal);
@@ -65,6 +76,21 @@ internal sealed class WorkflowTables
     /// <summary>The obligation that several owe a part of, whatever a workflow calls it; null where there is none, or more than one.</summary>
     internal string? Shared { get; }
 
+    /// <summary>The roles whose holders collect petitions.</summary>
+    internal FrozenSet<Role> Collecting { get; }
+
+    /// <summary>The obligations to whoever brought the petition.</summary>
+    internal FrozenSet<string> ToAsking { get; }
+
+    /// <summary>The kinds of petition that are kept from whom they are about.</summary>
+    internal FrozenSet<string> Confidential { get; }
+
+    /// <summary>The keys of texts that a command may bring.</summary>
+    internal ImmutableArray<string> Texts { get; }
+
+    /// <summary>The keys of texts that are reasons.</summary>
+    internal ImmutableArray<string> Reasons { get; }
+
     /// <summary>The roles of units.</summary>
     internal FrozenSet<Role> UnitRoles { get; }
 
@@ -73,6 +99,9 @@ internal sealed class WorkflowTables
 
     /// <summary>The commands that depend on how appraisals stand, by the state they are given in.</summary>
     internal FrozenSet<(string State, string Command)> Appraised { get; }
+
+    /// <summary>The offices that act on every petition and may begin one that no others may.</summary>
+    internal FrozenSet<Role> Beginning { get; }
 
     /// <summary>The commands that begin a petition; each of them brings the registration form.</summary>
     internal FrozenSet<string> Starts { get; }

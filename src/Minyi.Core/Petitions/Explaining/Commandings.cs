@@ -45,7 +45,7 @@ internal static class Commandings
     }
 
     /// <summary>The configuration's reasons alone: what an attempt would bring is taken as brought where it can be told.</summary>
-    private static ImmutableArray<Reason> Why(Petition petition, string command)
+    internal static ImmutableArray<Reason> Why(Petition petition, string command)
     {
         Decision decision = petition.Rules.Workflow.Decide(petition.Configuration, new Attempt
         {

@@ -7,5 +7,9 @@ namespace Minyi.Petitions.Explaining;
 /// <param name="Clock">The clock that runs for it.</param>
 /// <param name="Due">The last day in time; null while the clock is paused.</param>
 /// <param name="IsProvisional">Whether a calendar notice that is not out yet may still move the date.</param>
-/// <param name="IsLate">Whether the time has run out and a supervisor owes the step now.</param>
-public sealed record OwedBy(Role Role, string? Who, LocalizedText What, string Clock, LocalDate? Due, bool IsProvisional, bool IsLate);
+/// <param name="IsLate">Whether the time has run out; the supervisor stands beside who owes it then.</param>
+public sealed record OwedBy(Role Role, string? Who, LocalizedText What, string Clock, LocalDate? Due, bool IsProvisional, bool IsLate)
+{
+    /// <summary>Whether it is the supervisor's, because the time of who owes it ran out.</summary>
+    public bool Supervises { get; init; }
+}

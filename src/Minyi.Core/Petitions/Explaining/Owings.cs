@@ -40,28 +40,34 @@ internal static class Owings
         int index = tables.Clocks[step.Clock];
         ClockDefinition clock = tables.Definition.Clocks[index];
         bool late = tables.ClockOf(index, tables.Layout.Clocks[index].Read(petition.Configuration.Words)).Status == ClockStatus.RunOut;
-        Role role = late && clock.Supervisor is { } supervisor && Scopes.IsThere(petition, supervisor) ? supervisor : step.Role;
-        if (late && owed.Any(o => o.Role == role && o.Clock == step.Clock && o.IsLate))
-        {
-            return; // one supervisor for all whose time ran out together
-        }
-
-        LocalizedText what = What(tables.Definition, clock, enabled.Where(e => e.Transition.Roles.Contains(role) && !Leaves(petition, e.Transition) && !Delays(e.Transition, step.Clock)).ToArray());
-        owed.Add(new(role, Who(petition, role), what, step.Clock, deadline.DueOn, deadline.IsProvisional, late));
+        Owe(petition, step.Role, step.Clock, clock, deadline, late, supervises: false, enabled, owed);
         if (late)
         {
+            // One supervisor for all whose time ran out together; the work stays with them.
+            if (clock.Supervisor is { } supervisor && Scopes.IsThere(petition, supervisor) && !owed.Any(o => o.Role == supervisor && o.Clock == step.Clock && o.Supervises))
+            {
+                Owe(petition, supervisor, step.Clock, clock, deadline, late, supervises: true, enabled, owed);
+            }
+
             return;
         }
 
         foreach (ObligationDefinition obligation in tables.Definition.Obligations)
         {
             var state = (ObligationState)tables.Layout.Obligations[tables.Obligations[obligation.Id]].Read(petition.Configuration.Words);
-            if (obligation.Recipient && state is ObligationState.Owed or ObligationState.Some && enabled.Any(e => e.Transition.Roles.Contains(role) && e.Transition.Effects.Any(f => f.Kind == EffectKind.Settle && f.Of == obligation.Id)))
+            if (obligation.Recipient && state is ObligationState.Owed or ObligationState.Some && enabled.Any(e => e.Transition.Roles.Contains(step.Role) && e.Transition.Effects.Any(f => f.Kind == EffectKind.Settle && f.Of == obligation.Id)))
             {
                 LocalizedText told = new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}");
-                owed.Add(new(role, Who(petition, role), told, step.Clock, deadline.DueOn, deadline.IsProvisional, false));
+                owed.Add(new(step.Role, Who(petition, step.Role), told, step.Clock, deadline.DueOn, deadline.IsProvisional, false));
             }
         }
+    }
+
+    private static void Owe(
+        Petition petition, Role role, string name, ClockDefinition clock, Deadline deadline, bool late, bool supervises, ImmutableArray<EnabledTransition> enabled, ImmutableArray<OwedBy>.Builder owed)
+    {
+        LocalizedText what = What(petition.Rules.Tables.Definition, clock, [.. enabled.Where(e => e.Transition.Roles.Contains(role) && !Leaves(petition, e.Transition) && !Delays(e.Transition, name))]);
+        owed.Add(new(role, Who(petition, role), what, name, deadline.DueOn, deadline.IsProvisional, late) { Supervises = supervises });
     }
 
     /// <summary>Whether whoever asked ends it by this: nobody owes that.</summary>
@@ -88,7 +94,7 @@ internal static class Owings
     {
         RoleScope.OwnReferral => petition.Lead?.Value,
         RoleScope.OwnPart => string.Join(' ', petition.OwingParts) is { Length: > 0 } units ? units : null,
-        RoleScope.OwnStudio when role.Value == "Representative" && Scopes.Agents(petition) is { Length: > 0 } agents => string.Join(' ', agents.ToArray()),
+        RoleScope.OwnStudio when petition.Rules.Tables.Collecting.Contains(role) && Scopes.Agents(petition) is { Length: > 0 } agents => string.Join(' ', agents.ToArray()),
         RoleScope.OwnStudio or RoleScope.OwnCommunity => petition.Form?.Studio?.Value,
         RoleScope.OwnPetition => petition.Form?.Petitioner?.Value,
         _ => null,

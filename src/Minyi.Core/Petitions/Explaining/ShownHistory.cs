@@ -3,21 +3,18 @@ using Minyi.Petitions.Events;
 
 namespace Minyi.Petitions.Explaining;
 
-/// <summary>A history as those may see it who are graded in it: that the handling was appraised, and neither by whom, nor with which grade, nor in which group.</summary>
+/// <summary>Events as readers see them. Nobody is shown by whom a grade was given, nor the digest of a command.</summary>
 /// <remarks>
-/// An envelope says who acted, and an event which grade was given, so a host shows units this and never envelopes or their payloads. What gives a grade
-/// away later is left out too: which appraisals stand how, and which of several transitions a command took. Counts come as
-/// <see cref="Appraisals.AppraisalTally.Shown"/>.
+/// Those who are graded see that the handling was appraised, and neither with which grade nor in which group. What gives a grade away later is left out for them
+/// too: which appraisals stand how, and which of several transitions a command took. Counts come as <see cref="Appraisals.AppraisalTally.Shown"/>.
 /// </remarks>
-/// <example><code>
-/// ImmutableArray&lt;ShownEvent&gt; lines = ShownHistory.Of(history);   // to the unit's own page
-/// </code></example>
-public static class ShownHistory
+internal static class ShownHistory
 {
-    /// <summary>The history without what tells about graders.</summary>
-    /// <param name="history">All events of a petition in their order.</param>
-    public static ImmutableArray<ShownEvent> Of(IEnumerable<RecordedEvent> history) =>
-        [.. Guard.Against.Null(history).Select((h, i) => new ShownEvent(i + 1, h.At, h.Event is HandlingAppraised ? null : h.By, Without(h.Event) with { Submitted = null }))];
+    internal static ShownEvent Of(int version, RecordedEvent happened, bool graded) => new(
+        version,
+        happened.At,
+        happened.Event is HandlingAppraised || happened.By == default ? null : happened.By,
+        (graded ? Without(happened.Event) : happened.Event) with { Submitted = null });
 
     private static PetitionEvent Without(PetitionEvent happened) => happened switch
     {
@@ -27,9 +24,9 @@ public static class ShownHistory
     };
 }
 
-/// <summary>An event as it may be shown to those who are graded.</summary>
+/// <summary>An event as a reader may see it.</summary>
 /// <param name="Version">The petition's version with it.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who acted; null where that is not told.</param>
-/// <param name="Event">What happened. A grade is told as a plain <see cref="StepTaken"/>.</param>
+/// <param name="Event">What happened. To those who are graded a grade is told as a plain <see cref="StepTaken"/>.</param>
 public sealed record ShownEvent(int Version, Instant At, ActorId? By, PetitionEvent Event);

@@ -18,7 +18,7 @@ internal static class Story
     private static LocalizedText Words(WorkflowDefinition definition, PetitionEvent happened) => happened switch
     {
         PetitionReferred referred => With(definition, referred, new(
-            $"主办 {referred.Lead}{Listed("，协办 ", referred.Assisting)}", $"lead {referred.Lead}{Listed(", assisting ", referred.Assisting)}")),
+            $"承办 {referred.Lead}{Listed("，协办 ", referred.Assisting)}", $"lead {referred.Lead}{Listed(", assisting ", referred.Assisting)}")),
         FeedbackGiven given => With(definition, given, new(
             Recipient(definition, given.Recipient).Chinese, $"to {Recipient(definition, given.Recipient).English}")),
         HandlingAppraised appraised => With(definition, appraised, definition.Appraisals.FirstOrDefault(a => a.Id == appraised.Appraisal)?.Text),

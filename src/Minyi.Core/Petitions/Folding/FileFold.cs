@@ -4,7 +4,7 @@ using Minyi.Petitions.Registration;
 
 namespace Minyi.Petitions.Folding;
 
-/// <summary>A petition's file on its way from event to event. What an event does not touch costs nothing.</summary>
+/// <summary>A petition's file on its way from event to event. Lists are copied only when an event changes them.</summary>
 internal sealed class FileFold(PetitionFile file)
 {
     private PetitionFile _file = file;

@@ -15,7 +15,7 @@ internal sealed class Growing<T>
     internal Growing(ValueList<T> start)
     {
         _count = start.Count;
-        _items = new T[_count + 1]; // most often a single item follows, and then the array is the list's as it is
+        _items = new T[_count + 1]; // sized for one append, the common case, so Freeze() need not copy
         start.AsSpan().CopyTo(_items);
     }
 

@@ -23,7 +23,7 @@ namespace Minyi.Petitions.Json;
         typeof(IdentifierConverter<StudioId>), typeof(IdentifierConverter<UnitId>), typeof(IdentifierConverter<RepresentativeId>), typeof(IdentifierConverter<CommandId>),
         typeof(AnyInstantConverter), typeof(LocalDateConverter), typeof(LocalDateTimeConverter), typeof(DigestConverter), typeof(ActorConverter),
         typeof(EnumNameConverter<PetitionChannel>), typeof(EnumNameConverter<PetitionerKind>), typeof(EnumNameConverter<MeetingKind>), typeof(EnumNameConverter<FeedbackChannel>),
-        typeof(EnumNameConverter<ObligationState>), typeof(EnumNameConverter<ClockStatus>), typeof(EnumNameConverter<AppraisalState>),
+        typeof(EnumNameConverter<ObligationState>), typeof(EnumNameConverter<ClockStatus>), typeof(EnumNameConverter<AppraisalState>), typeof(EnumNameConverter<FormFieldKind>),
         typeof(ValueListConverter<UnitId>), typeof(ValueListConverter<RepresentativeId>), typeof(ValueListConverter<Role>), typeof(ValueListConverter<ExternalReference>), typeof(ValueListConverter<Attachment>),
         typeof(ValueListConverter<HearingGroup>), typeof(ValueListConverter<ObligationChange>), typeof(ValueListConverter<ClockChange>),
         typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>), typeof(ValueListConverter<Deadlines.PauseSpan>),
@@ -78,6 +78,7 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(PetitionExplanation))]
 [JsonSerializable(typeof(ShownEvent))]
+[JsonSerializable(typeof(NextSteps))]
 [JsonSerializable(typeof(Matter))]
 [JsonSerializable(typeof(BoardNotice))]
 internal sealed partial class PublicJsonContext : JsonSerializerContext;

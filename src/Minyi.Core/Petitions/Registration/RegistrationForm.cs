@@ -57,4 +57,7 @@ public sealed record RegistrationForm
 
     /// <summary>Documents; null when there are none.</summary>
     public ValueList<Attachment>? Attachments { get; init; }
+
+    /// <summary>The units that it is about, such as one that is complained of; null when it is about none. Where its kind is confidential they learn nothing of it.</summary>
+    public ValueList<UnitId>? Accused { get; init; }
 }

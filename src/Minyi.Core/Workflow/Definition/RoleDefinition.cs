@@ -21,7 +21,8 @@ public enum RoleParty
 /// <param name="Text">The name in words.</param>
 /// <param name="Party">On whose side it stands.</param>
 /// <param name="Scope">On which petitions its holder may act.</param>
-public sealed record RoleDefinition(Role Id, LocalizedText Text, RoleParty Party, RoleScope Scope)
+/// <param name="Collects">Whether its holders collect petitions and may take them into collective agency: the representatives.</param>
+public sealed record RoleDefinition(Role Id, LocalizedText Text, RoleParty Party, RoleScope Scope, bool Collects = false)
 {
     /// <summary>The most roles that a workflow may name.</summary>
     public const int Most = 64;

@@ -7,8 +7,8 @@ public enum RoleScope
     District,
 
     /// <summary>
-    /// On those that one of the own studios registered, that the actor collected, or in whose collective agency the actor acts; on one that came to the
-    /// department directly, nobody else.
+    /// On those that one of the actor's studios registered, that the actor collected, or in whose collective agency the actor acts. No studio member may act on
+    /// petitions registered directly by the department.
     /// </summary>
     OwnStudio,
 

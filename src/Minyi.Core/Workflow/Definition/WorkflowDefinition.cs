@@ -44,7 +44,7 @@ public sealed record WorkflowDefinition
     public ValueList<CounterDefinition> Counters { get; init; } = [];
 
     /// <summary>The keys of the texts that commands may bring; <see cref="UsualTexts"/> unless told.</summary>
-    public ValueList<NamedText> Texts { get; init; } = UsualTexts;
+    public ValueList<TextDefinition> Texts { get; init; } = UsualTexts;
 
     /// <summary>The states.</summary>
     public ValueList<StateDefinition> States { get; init; } = [];
@@ -53,15 +53,15 @@ public sealed record WorkflowDefinition
     public ValueList<TransitionDefinition> Transitions { get; init; } = [];
 
     /// <summary>The keys of a form's texts and of what steps bring: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>.</summary>
-    public static ValueList<NamedText> UsualTexts { get; } =
+    public static ValueList<TextDefinition> UsualTexts { get; } =
     [
-        new("name", new("姓名", "name")),
-        new("phone", new("电话", "telephone")),
-        new("title", new("标题", "title")),
-        new("text", new("正文", "text")),
-        new("reason", new("理由", "reason")),
-        new("content", new("反馈内容", "content of a feedback")),
-        new("minutes", new("会议记录", "minutes")),
+        new("name", new("姓名", "name"), TextUse.Form),
+        new("phone", new("电话", "telephone"), TextUse.Form),
+        new("title", new("标题", "title"), TextUse.Form),
+        new("text", new("正文", "text"), TextUse.Form),
+        new("reason", new("理由", "reason"), TextUse.Reason),
+        new("content", new("反馈内容", "content of a feedback"), TextUse.Content),
+        new("minutes", new("会议记录", "minutes"), TextUse.Minutes),
     ];
 
     /// <summary>The id and version, for logs.</summary>

@@ -7,7 +7,9 @@ namespace Minyi.Workflow.Evolution;
 internal static class PartDetails
 {
     internal static IEnumerable<(string Name, string[] Values)> Of(RoleDefinition role) => 
-        [Text(role.Text), ("party", [Vocabulary.Word(role.Party)]), ("scope", [Vocabulary.Word(role.Scope)])];
+        [Text(role.Text), ("party", [Vocabulary.Word(role.Party)]), ("scope", [Vocabulary.Word(role.Scope)]), ("collects", [Yes(role.Collects)])];
+
+    internal static IEnumerable<(string Name, string[] Values)> Of(TextDefinition text) => [Text(text.Text), ("use", [Vocabulary.Word(text.Use)])];
 
     internal static IEnumerable<(string Name, string[] Values)> Of(NamedText named) => [Text(named.Text)];
 

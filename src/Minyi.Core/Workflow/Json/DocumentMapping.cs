@@ -12,7 +12,7 @@ internal static class DocumentMapping
         Title = Text(document.Title),
         Source = document.Source,
         Initial = document.Initial,
-        Roles = document.Roles.Select(r => new RoleDefinition(Role.From(r.Id), Text(r.Text), r.Party, r.Scope ?? FirstVersion.Scope(r.Party))).ToValueList(),
+        Roles = document.Roles.Select(r => new RoleDefinition(Role.From(r.Id), Text(r.Text), r.Party, r.Scope ?? FirstVersion.Scope(r.Party), r.Collects)).ToValueList(),
         Kinds = document.Kinds.Select(k => new KindDefinition(k.Id, Text(k.Text), k.Confidential)).ToValueList(),
         Outcomes = Named(document.Outcomes),
         Commands = document.Commands.Select(c => new CommandDefinition(c.Id, Text(c.Text), c.Judges)).ToValueList(),
@@ -20,14 +20,16 @@ internal static class DocumentMapping
         Clocks = document.Clocks.Select(c => new ClockDefinition(c.Id, Text(c.Text), c.Stages.ToValueList(), c.Source) { Chain = Chain(c) }).ToValueList(),
         Appraisals = document.Appraisals.Select(a => new AppraisalDefinition(a.Id, Text(a.Text), a.Clock ?? FirstVersion.Clock(document, a))).ToValueList(),
         Counters = document.Counters.Select(c => new CounterDefinition(c.Id, Text(c.Text), c.Bound)).ToValueList(),
-        Texts = document.Texts is { } texts ? Named(texts) : WorkflowDefinition.UsualTexts,
+        Texts = document.Texts is { } texts ? texts.Select(t => new TextDefinition(t.Id, Text(t.Text), t.Use)).ToValueList() : WorkflowDefinition.UsualTexts,
         States = document.States.Select(State).ToValueList(),
         Transitions = document.Transitions.Select(Transition).ToValueList(),
     };
 
-    internal static RoleDocument Of(RoleDefinition role) => new(role.Id.Value, Text(role.Text), role.Party, role.Scope);
+    internal static RoleDocument Of(RoleDefinition role) => new(role.Id.Value, Text(role.Text), role.Party, role.Scope, role.Collects);
 
     internal static NamedDocument Of(NamedText named) => new(named.Id, Text(named.Text));
+
+    internal static TextKeyDocument Of(TextDefinition text) => new(text.Id, Text(text.Text), text.Use);
 
     internal static KindDocument Of(KindDefinition kind) => new(kind.Id, Text(kind.Text), kind.Confidential);
 

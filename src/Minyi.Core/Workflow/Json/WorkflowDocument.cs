@@ -34,7 +34,7 @@ internal sealed class WorkflowDocument
 
     public CounterDocument[] Counters { get; set; } = [];
 
-    public NamedDocument[]? Texts { get; set; }
+    public TextKeyDocument[]? Texts { get; set; }
 
     public required StateDocument[] States { get; init; }
 
@@ -45,7 +45,9 @@ internal sealed record TextDocument(string Zh, string En);
 
 internal sealed record NamedDocument(string Id, TextDocument Text);
 
-internal sealed record RoleDocument(string Id, TextDocument Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RoleParty Party, RoleScope? Scope = null);
+internal sealed record RoleDocument(string Id, TextDocument Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RoleParty Party, RoleScope? Scope = null, bool Collects = false);
+
+internal sealed record TextKeyDocument(string Id, TextDocument Text, TextUse Use = TextUse.Other);
 
 internal sealed record KindDocument(string Id, TextDocument Text, bool Confidential = false);
 

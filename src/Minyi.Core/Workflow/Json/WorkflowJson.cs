@@ -92,7 +92,7 @@ public static class WorkflowJson
         Array("clocks", definition.Clocks.Select(DocumentMapping.Of), Context.ClockDocument);
         Array("appraisals", definition.Appraisals.Select(DocumentMapping.Of), Context.AppraisalDocument);
         Array("counters", definition.Counters.Select(DocumentMapping.Of), Context.CounterDocument);
-        Array("texts", definition.Texts.Select(DocumentMapping.Of), Context.NamedDocument);
+        Array("texts", definition.Texts.Select(DocumentMapping.Of), Context.TextKeyDocument);
         Array("states", definition.States.Select(DocumentMapping.Of), Context.StateDocument);
         Array("transitions", definition.Transitions.Select(DocumentMapping.Of), Context.TransitionDocument);
         text.Length -= 2;

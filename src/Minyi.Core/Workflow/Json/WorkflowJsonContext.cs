@@ -11,7 +11,7 @@ namespace Minyi.Workflow.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
-    Converters = [typeof(PartyConverter), typeof(ScopeConverter), typeof(RequirementKindConverter), typeof(EffectKindConverter)])]
+    Converters = [typeof(PartyConverter), typeof(ScopeConverter), typeof(TextUseConverter), typeof(RequirementKindConverter), typeof(EffectKindConverter)])]
 [JsonSerializable(typeof(WorkflowDocument))]
 internal sealed partial class WorkflowJsonContext : JsonSerializerContext;
 
@@ -35,6 +35,9 @@ internal abstract class WordConverter<T> : JsonConverter<T>
 internal sealed class PartyConverter : WordConverter<RoleParty>;
 
 internal sealed class ScopeConverter : WordConverter<RoleScope>;
+
+/// <inheritdoc/>
+internal sealed class TextUseConverter : WordConverter<TextUse>;
 
 internal sealed class RequirementKindConverter : WordConverter<RequirementKind>;
 

@@ -95,7 +95,7 @@ public class PetitionJsonTests
             petition = decision.Next();
         }
 
-        Same(petition.Explain(history));
+        Same(petition.ExplainForAudit(history));
     }
 
     /// <summary>The reader and the schema are one thing: a mutated document is read exactly where it validates.</summary>
@@ -133,7 +133,7 @@ public class PetitionJsonTests
 
     [Theory]
     [InlineData("""{"name":"Refer","led":"roads"}""", "$.led: found an unknown member, expected 'lead'")]
-    [InlineData("""{"name":"Refer"}""", "$.lead: found nothing, expected a text that is not blank and has no control characters")]
+    [InlineData("""{"name":"Refer"}""", "$.lead: found nothing, expected an id of at most 200 characters without outer blanks, control, format or bidirectional characters")]
     [InlineData("""{"name":"FeedBack","recipient":"Petitioner","channel":"Telefone"}""", "$.channel: found a text, expected 'Telephone'")]
     [InlineData("""{"name":"Refer","lead":"roads","lead":"water"}""", "$.lead: ")]
     [InlineData("""{"name":"Refer","lead":"\ud800"}""", "$.lead: ")]
@@ -147,6 +147,18 @@ public class PetitionJsonTests
         Assert.False(PetitionJson.TryRead(Encoding.UTF8.GetBytes(json), out PetitionCommand? _, out Refusal? refusal));
         Assert.Contains(refusal.Reasons, r => r.Text.English.StartsWith(told, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Ids_bind_in_a_hosts_own_bodies()
+    {
+        Assert.Equal("""{"Petition":"P-1","Units":{"roads":1}}""", JsonSerializer.Serialize(new Body(PetitionId.From("P-1"), new() { [Roads] = 1 })));
+        Body? read = JsonSerializer.Deserialize<Body>("""{"Petition":"P-1","Units":{"roads":1}}""");
+        Assert.Equal((PetitionId.From("P-1"), 1), (read!.Petition, read.Units[Roads]));
+        JsonException refused = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Body>("""{"Petition":" P-1","Units":{}}"""));
+        Assert.Equal("$.Petition", refused.Path);
+    }
+
+    private sealed record Body(PetitionId Petition, Dictionary<Minyi.Districts.UnitId, int> Units);
 
     [Fact]
     public void A_hosts_own_serializer_loses_nothing()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Minyi.Petitions.Checking;
 
 namespace Minyi.Petitions.Json.Shapes;
 

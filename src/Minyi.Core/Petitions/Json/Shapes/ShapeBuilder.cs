@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace Minyi.Petitions.Json.Shapes;
 
 /// <summary>Reads the shape of a type's JSON off the serializer's own metadata, so that what is written, read, checked and described is one thing.</summary>
-internal sealed class ShapeBuilder(JsonSerializerOptions options)
+internal sealed class ShapeBuilder(JsonSerializerOptions options, Shape id)
 {
     private static readonly Shape Text = new ValueShape(new("文字", "a text"), () => new() { ["type"] = "string" }, (_, text) => text is not null);
 
@@ -19,7 +19,13 @@ internal sealed class ShapeBuilder(JsonSerializerOptions options)
     private static readonly Shape Boolean = new ValueShape(
         new("true 或 false", "true or false"), () => new() { ["type"] = "boolean" }, (value, _) => value.ValueKind is JsonValueKind.True or JsonValueKind.False);
 
-    /// <summary>A name or id: something in it, no control characters.</summary>
+    /// <summary>An id as it may be given now.</summary>
+    internal static readonly Shape NewId = new ValueShape(
+        new("标识：不超过 200 个字符，首尾无空白，无控制字符、格式字符和方向字符", "an id of at most 200 characters without outer blanks, control, format or bidirectional characters"),
+        () => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = IdentifierRule.MaxLength },
+        (_, text) => IdentifierRule.Find(text) is null);
+
+    /// <summary>A name, or an id that is on file: something in it, no control characters.</summary>
     internal static readonly Shape Id = new ValueShape(
         new("不为空且不含控制字符的文字", "a text that is not blank and has no control characters"),
         () => new() { ["type"] = "string", ["minLength"] = 1, ["pattern"] = """^(?=[\s\S]*\S)[^\u0000-\u001f\u007f-\u009f]+$""" },
@@ -56,15 +62,15 @@ internal sealed class ShapeBuilder(JsonSerializerOptions options)
         [typeof(LocalDate)] = Date,
         [typeof(LocalDateTime)] = LocalTime,
         [typeof(Digest)] = Hash,
-        [typeof(ActorId)] = Id,
-        [typeof(PetitionId)] = Id,
+        [typeof(ActorId)] = id,
+        [typeof(PetitionId)] = id,
         [typeof(PersonalDataId)] = Id,
-        [typeof(Role)] = Id,
-        [typeof(StudioId)] = Id,
-        [typeof(UnitId)] = Id,
-        [typeof(RepresentativeId)] = Id,
-        [typeof(CommandId)] = Id,
-        [typeof(Actor)] = new ObjectShape([new("id", Id, true, false), new("roles", new ListShape(Id, 1), true, false), new("studios", new ListShape(Id), false, true), new("units", new ListShape(Id), false, true)]),
+        [typeof(Role)] = id,
+        [typeof(StudioId)] = id,
+        [typeof(UnitId)] = id,
+        [typeof(RepresentativeId)] = id,
+        [typeof(CommandId)] = id,
+        [typeof(Actor)] = new ObjectShape([new("id", id, true, false), new("roles", new ListShape(id, 1), true, false), new("studios", new ListShape(id), false, true), new("units", new ListShape(id), false, true)]),
     };
 
     /// <summary>Says beforehand what shape a type has.</summary>

@@ -1,4 +1,4 @@
-namespace Minyi.Petitions.Json.Shapes;
+namespace Minyi.Petitions.Checking;
 
 /// <summary>The name that somebody most likely meant.</summary>
 internal static class Nearest

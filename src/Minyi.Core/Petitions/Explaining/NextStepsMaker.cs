@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Minyi.Petitions.Authority;
+using Minyi.Petitions.Deciding;
+using Minyi.Workflow;
+using Minyi.Workflow.Definition;
+
+namespace Minyi.Petitions.Explaining;
+
+/// <summary>Works out what an actor may do next, as forms, and why the rest is shut to that actor.</summary>
+internal sealed class NextStepsMaker(Petition petition, Actor actor)
+{
+    internal NextSteps Make()
+    {
+        WorkflowDefinition definition = petition.Rules.Workflow.Definition;
+        bool graded = GradedSide.Holds(petition, actor);
+        bool concerned = Scopes.IsOfUnitConcerned(petition, actor);
+        FrozenSet<Role> covering = petition.Version == 0 ? actor.Roles : Scopes.Covering(petition, petition.Form, actor, petition.Lead);
+        ILookup<string, TransitionDefinition> enabled = Commandings.Enabled(petition, graded).Select(e => e.Transition)
+            .Where(t => t.Find(RequirementKind.Expired) is null && t.Roles.Any(covering.Contains) && !(concerned && t.Find(RequirementKind.DistinctFrom) is not null))
+            .ToLookup(t => t.Command, StringComparer.Ordinal);
+        FormFields fields = new(petition, actor, covering);
+        ImmutableArray<CommandForm> open = [.. definition.Commands.SelectMany(c => Merged(enabled[c.Id].Select(fields.Of).OfType<ImmutableArray<FormField>>()).Select(f => new CommandForm(c.Id, c.Text, f)))];
+        HashSet<string> there = [.. open.Select(o => o.Command)];
+        bool reads = petition.Version == 0 || Readings.Of(petition, actor) != Reading.Nothing;
+        return new(open, reads ? [.. definition.Commands.Where(c => !there.Contains(c.Id)).Select(c => new ShutCommand(c.Id, c.Text, Why(c.Id, covering, graded, concerned)))] : []);
+    }
+
+    /// <summary>Ways of one command that differ only in what may be chosen are one form.</summary>
+    private static IEnumerable<ImmutableArray<FormField>> Merged(IEnumerable<ImmutableArray<FormField>> ways) => ways
+        .GroupBy(w => string.Join(' ', w.Select(f => f.Name + f.Required)), StringComparer.Ordinal)
+        .Select(g => g.First().Select((field, i) => field with { Choices = [.. g.SelectMany(w => w[i].Choices).Distinct()] }).ToImmutableArray());
+
+    private ImmutableArray<Reason> Why(string command, FrozenSet<Role> covering, bool graded, bool concerned)
+    {
+        FrozenSet<Role> may = petition.Rules.Tables.RolesOf.GetValueOrDefault(command) ?? [];
+        RoleDefinition[] roles = [.. petition.Rules.Workflow.Definition.Roles.Where(r => may.Contains(r.Id))];
+        if (!actor.Roles.Overlaps(may))
+        {
+            return [Reasons.RoleNotAllowed(roles.Select(r => r.Text))];
+        }
+
+        if (!covering.Overlaps(may))
+        {
+            PetitionRules rules = petition.Rules;
+            return [ScopeWords.OutOfScope(roles.Where(r => HasRole(r)).Select(r => (r.Text, rules.Scope(r.Id))), actor)];
+        }
+
+        if (graded && GradedSide.Depends(petition, command))
+        {
+            return [Reasons.AppraisalsWithheld];
+        }
+
+        ImmutableArray<Reason> state = Commandings.Why(petition, command);
+        return !state.IsEmpty ? state : concerned ? [Reasons.OwnUnit] : [Reasons.ForTheClock];
+    }
+
+    private bool HasRole(RoleDefinition role) => actor.Roles.Contains(role.Id);
+}

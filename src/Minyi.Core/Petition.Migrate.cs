@@ -13,7 +13,7 @@ public sealed partial class Petition
     /// <param name="actor">Who: an office of the new workflow that acts on every petition.</param>
     /// <param name="at">When.</param>
     /// <param name="cause">What brought it about.</param>
-    /// <returns>The event, or a refusal. Clocks of the same name keep their deadlines; others start anew.</returns>
+    /// <returns>The event, or a refusal. Clocks keep their deadlines, whatever they are called there; a clock that was not there starts now.</returns>
     /// <exception cref="ArgumentException">The migration is not between these workflows.</exception>
     public PetitionDecision Migrate(WorkflowMigration migration, PetitionRules rules, Actor actor, Instant at, string cause) =>
         Migrations.Decide(this, Guard.Against.Null(migration), Guard.Against.Null(rules), Guard.Against.Null(actor), at, Guard.Against.NullOrWhiteSpace(cause));

@@ -151,6 +151,9 @@ public sealed class PetitionWorkflow
         return refusal is null;
     }
 
+    /// <summary>The configurations that the proof covers.</summary>
+    internal ReachableSet Reachable => _reachable;
+
     /// <summary>The state space once more, with the traces that running does not need.</summary>
     internal StateSpace Explored() => WorkflowVerifier.Verify(_compiled, new() { Limit = _reachable.Count }).Space;
 }

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+using Minyi.Deadlines;
 using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Petitions.Events;
 using Minyi.Storage;
 using Minyi.Testing.Faults;
+using Minyi.Workflow.Definition;
 using Minyi.Workflow.Evolution;
 using static Minyi.Core.Tests.Petitions.Yantian;
 using Yantian = Minyi.Core.Tests.Petitions.Yantian;
@@ -60,6 +63,53 @@ public class MigrationTests
         await rebuilt.CatchUpAsync(Token);
         Assert.Equal(newer.OfStudio(Haishan), rebuilt.OfStudio(Haishan));
         Assert.Equal(await Desk(store).ReadAsync(DeadlineRunnerTests.Id(2), Token), rebuilt.Read(DeadlineRunnerTests.Id(2)));
+    }
+
+    [Fact]
+    public async Task A_renamed_clock_keeps_its_start_pauses_extensions_and_lateness()
+    {
+        // The workflow with every clock under another name, and rules of the same amounts for them.
+        WorkflowDefinition definition = Yantian.Rules.Workflow.Definition;
+        PetitionWorkflow renamed = PetitionWorkflow.Build(definition with
+        {
+            Version = 2,
+            Clocks = definition.Clocks
+                .Select(c => c with { Id = $"our-{c.Id}", Chain = c.Chain.Select(l => l with { Clock = l.Clock is null ? null : $"our-{l.Clock}" }).ToValueList() }).ToValueList(),
+            Appraisals = definition.Appraisals.Select(a => a with { Clock = a.Clock is null ? null : $"our-{a.Clock}" }).ToValueList(),
+            Transitions = definition.Transitions.Select(t => t with
+            {
+                Requires = t.Requires.Select(r => r.Kind is RequirementKind.Clock or RequirementKind.Expired ? r with { Of = $"our-{r.Of}" } : r).ToValueList(),
+                Effects = t.Effects.Select(e => e.Kind is >= EffectKind.Start and <= EffectKind.Transfer ? e with { Of = $"our-{e.Of}" } : e).ToValueList(),
+            }).ToValueList(),
+        });
+        PetitionRules rules = new(renamed, Yantian.Rules.Time, [.. ExampleClocks.Rules.Select(Renamed)], Yantian.Rules.Feedback);
+        WorkflowMapping mapping = new() { Clocks = definition.Clocks.ToImmutableDictionary(c => c.Id, c => (string?)$"our-{c.Id}", StringComparer.Ordinal) };
+        Assert.Empty(WorkflowMigration.TryPlan(Yantian.Rules.Workflow, renamed, mapping, out WorkflowMigration? migration).Faults);
+
+        InMemoryPetitionStore store = await DeadlineRunnerTests.StoreAsync(12);
+        await new DeadlineRunner(DeadlineRunnerTests.Desk(store), new PetitionBoard(store, Yantian.Rules)).RunAsync(At("2024-12-11T00:00"), Token);
+        for (int p = 0; p < 12; p++)
+        {
+            Petition before = await DeadlineRunnerTests.Desk(store).ReadAsync(DeadlineRunnerTests.Id(p), Token);
+            PetitionDecision decision = before.Migrate(migration!, rules, Intake, At("2024-12-11T00:00"), "decision 8");
+            Assert.True(decision.IsAllowed, decision.Refusal?.ToString());
+            Petition after = decision.Next();
+            Assert.Equal(before.Deadlines.Select(d => d with { Clock = $"our-{d.Clock}" }), after.Deadlines);
+            Assert.Equal(before.NextExpiry()?.At, after.NextExpiry()?.At);
+            Assert.Equal(
+                Yantian.Rules.Workflow.Describe(before.Configuration).Clocks.Select(c => ($"our-{c.Key}", c.Value)),
+                renamed.Describe(after.Configuration).Clocks.Select(c => (c.Key, c.Value)));
+        }
+
+        // Another unit would turn working days into calendar days.
+        PetitionRules others = new(renamed, rules.Time, [.. ExampleClocks.Rules.Select(r => new DeadlineRule($"our-{r.Clock}", r.Amount, DeadlineUnit.CalendarDays) { Stages = r.Stages })]);
+        PetitionDecision refused = (await DeadlineRunnerTests.Desk(store).ReadAsync(DeadlineRunnerTests.Id(0), Token)).Migrate(migration!, others, Intake, At("2024-12-11T00:00"), "decision 8");
+        Assert.All(refused.Refusal!.Reasons, r => Assert.Equal("clock-unit-differs", r.Code));
+
+        static DeadlineRule Renamed(DeadlineRule rule) => new($"our-{rule.Clock}", rule.Amount, rule.Unit)
+        {
+            Extension = rule.Extension, OnTransfer = rule.OnTransfer, Stages = rule.Stages, RollsForward = rule.RollsForward,
+        };
     }
 
     [Fact]

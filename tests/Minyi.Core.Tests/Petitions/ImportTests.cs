@@ -63,7 +63,13 @@ public class ImportTests
         Assert.Equal("clock-start-missing", New().Refused(Intake, import with { Clocks = [] }, Adopted));
         Assert.Equal("clock-not-running", New().Refused(Intake, import with { Clocks = [.. import.Clocks, new("look-again", Adopted)] }, Adopted));
         Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { StartedAt = Adopted + Duration.FromDays(1) }] }, Adopted));
-        Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { Amount = int.MaxValue }] }, Adopted));
+        foreach (int amount in (int[])[int.MinValue, 0, 26, 100_000, int.MaxValue])
+        {
+            Assert.Equal("import-amount", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { Amount = amount }] }, Adopted));
+        }
+
+        Assert.Equal("import-amount", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { Extensions = 2 }] }, Adopted));
+        New().Do(Intake, import with { Clocks = [import.Clocks[0] with { Amount = 25, Extensions = 1 }] }, Adopted); // 15 and one extension of 10: as far as the rule goes
         Assert.Equal("import-times", New().Refused(Intake, import with { Clocks = [import.Clocks[0] with { StartedAt = Instant.MinValue }] }, Adopted));
         Assert.Equal("not-assisting", New().Refused(Intake, import with { Contributed = [Water] }, Adopted));
         Assert.Contains("parts-differ", New().Refused(Intake, Of(WithUnit(Water)) with { Assisting = [] }, Adopted), StringComparison.Ordinal);

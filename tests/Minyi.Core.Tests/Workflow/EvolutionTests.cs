@@ -124,6 +124,41 @@ public class EvolutionTests
         Assert.Equal(1, migration!.Target.Describe(migration.Move(twice)).Counters["extension"]);
     }
 
+    [Property]
+    public void Where_two_obligations_become_one_the_more_demanding_value_is_kept(NonNegativeInt a, NonNegativeInt b)
+    {
+        ObligationState[] demanding = [ObligationState.None, ObligationState.Settled, ObligationState.Waived, ObligationState.Some, ObligationState.Owed];
+        (ObligationState one, ObligationState other) = (demanding[a.Get % 5], demanding[b.Get % 5]);
+        ConfigurationView view = new()
+        {
+            State = "Answered",
+            Obligations = ImmutableSortedDictionary<string, ObligationState>.Empty.WithComparers(StringComparer.Ordinal).Add("Studio", one).Add("MassWorkDepartment", other),
+        };
+        WorkflowMapping mapping = new() { Obligations = ImmutableDictionary<string, string?>.Empty.Add("Studio", "MassWorkDepartment") };
+        Assert.Equal(demanding[Math.Max(a.Get % 5, b.Get % 5)], mapping.Apply(view, PetitionWorkflow.BuiltIn("yantian")).Obligations["MassWorkDepartment"]);
+    }
+
+    [Theory]
+    [InlineData("obligations", "Petitioner", null, "owed-dropped")]
+    [InlineData("obligations", "AssistingUnits", null, "owed-dropped")]
+    [InlineData("obligations", "AssistingUnits", "Studio", "shared-differs")]
+    [InlineData("appraisals", "by-petitioner", null, "owed-dropped")]
+    [InlineData("clocks", "suspension", "handling", "two-become-one")]
+    public void A_mapping_that_loses_what_is_owed_is_refused_with_a_trace(string part, string from, string? to, string code)
+    {
+        ImmutableDictionary<string, string?> names = ImmutableDictionary<string, string?>.Empty.Add(from, to);
+        WorkflowMapping mapping = part switch
+        {
+            "obligations" => new() { Obligations = names },
+            "appraisals" => new() { Appraisals = names },
+            _ => new() { Clocks = names },
+        };
+        PetitionWorkflow yantian = PetitionWorkflow.BuiltIn("yantian");
+        MigrationReport report = WorkflowMigration.TryPlan(yantian, yantian, mapping, out WorkflowMigration? migration);
+        Assert.Null(migration);
+        Assert.Contains(report.Faults, f => f.Refusal.Reasons.Any(r => r.Code == code) && f.Trace.Count > 0);
+    }
+
     [Fact]
     public void Only_a_reachable_configuration_is_imported()
     {

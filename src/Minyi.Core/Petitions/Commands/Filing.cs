@@ -14,7 +14,7 @@ public sealed record RecordAttempt(string Recipient, FeedbackChannel Channel) : 
 {
     internal override bool MayBeGivenBy(RoleParty party) => party is RoleParty.Office or RoleParty.Unit;
 
-    private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         WorkflowTables tables = petition.Rules.Tables;
         if (!tables.Obligations.TryGetValue(Recipient, out int obligation))
@@ -37,7 +37,7 @@ public sealed record AddReference(ExternalReference Reference) : FilingCommand(n
 {
     internal override bool MayBeGivenBy(RoleParty party) => party is RoleParty.Office or RoleParty.Unit;
 
-    private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, petition.File.References.Contains(Reference), Reasons.AlreadyReferenced);
         return new ReferenceAdded { Reference = Reference };
@@ -48,7 +48,7 @@ public sealed record AddReference(ExternalReference Reference) : FilingCommand(n
 /// <param name="Issue">The issue.</param>
 public sealed record SelectForDigest(string Issue) : FilingCommand(nameof(SelectForDigest))
 {
-    private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Forms.HoldsPersonalData(Issue), Reasons.PersonalData);
         Reasons.AddIf(ref reasons, petition.File.DigestIssues.Contains(Issue, StringComparer.Ordinal), Reasons.AlreadySelected);
@@ -56,14 +56,14 @@ public sealed record SelectForDigest(string Issue) : FilingCommand(nameof(Select
     }
 }
 
-/// <summary>重算期限: works out the due date of a clock again after the calendar changed. The clock may give it too.</summary>
+/// <summary>重算期限: works out the due date of a clock again after the calendar changed. One that had run out and now has time left runs again. The clock may give it too.</summary>
 /// <param name="Clock">The clock.</param>
 /// <param name="Cause">What brought it about, such as the number of the notice.</param>
 public sealed record RecomputeDeadline(string Clock, string Cause) : FilingCommand(nameof(RecomputeDeadline))
 {
     internal override bool MayBeGivenBy(RoleParty party) => party is RoleParty.Office or RoleParty.Clock;
 
-    private protected override PetitionEvent? Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent? Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Forms.HoldsPersonalData(Cause), Reasons.PersonalData);
         if (petition.DeadlineOf(Clock) is not { } deadline)
@@ -78,6 +78,6 @@ public sealed record RecomputeDeadline(string Clock, string Cause) : FilingComma
             return null;
         }
 
-        return new DeadlineRecomputed { Before = change.From, Deadline = change.After, Cause = Cause };
+        return new DeadlineRecomputed { Before = change.From, Deadline = change.After, Cause = Cause, Clocks = ClockReturn.Of(petition, change.After, at) };
     }
 }

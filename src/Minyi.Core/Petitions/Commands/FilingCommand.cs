@@ -18,12 +18,12 @@ public abstract record FilingCommand : PetitionCommand
         Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
         Authorities.Check(petition, MayBeGivenBy, actor, ref reasons);
-        return Event(petition, ref reasons);
+        return Event(petition, at, ref reasons);
     }
 
     /// <summary>Whether those of a party may give it.</summary>
     internal virtual bool MayBeGivenBy(RoleParty party) => party == RoleParty.Office;
 
     /// <summary>The event that it makes, with what speaks against it.</summary>
-    private protected abstract PetitionEvent? Event(Petition petition, ref List<Reason>? reasons);
+    private protected abstract PetitionEvent? Event(Petition petition, Instant at, ref List<Reason>? reasons);
 }

@@ -44,7 +44,7 @@ public sealed record Import(RegistrationForm Form, ConfigurationView Where, Exte
 /// <param name="Clock">The clock.</param>
 /// <param name="StartedAt">When it started.</param>
 /// <param name="PausedAt">Since when it is paused; null when it is not.</param>
-/// <param name="Amount">The amount where it was set for this one case, an extension among it, in the rule's unit; null for the rule's.</param>
+/// <param name="Amount">The amount where it was set for this one case, an extension among it, in the rule's unit; null for the rule's. No more than the rule with all its extensions comes to.</param>
 public sealed record ImportedClock(string Clock, Instant StartedAt, Instant? PausedAt = null, int? Amount = null)
 {
     /// <summary>The pauses that are over, in order of time; null when there were none.</summary>

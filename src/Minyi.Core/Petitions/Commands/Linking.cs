@@ -7,7 +7,7 @@ namespace Minyi.Petitions.Commands;
 /// <param name="Other">The other petition.</param>
 public sealed record LinkDuplicate(PetitionId Other) : FilingCommand(nameof(LinkDuplicate))
 {
-    private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Other == petition.Id, Reasons.OtherIsSelf);
         Reasons.AddIf(ref reasons, petition.File.Links.Contains(Other), Reasons.AlreadyLinked);
@@ -19,7 +19,7 @@ public sealed record LinkDuplicate(PetitionId Other) : FilingCommand(nameof(Link
 /// <param name="Head">The petition that leads the matter.</param>
 public sealed record MergeInto(PetitionId Head) : FilingCommand(nameof(MergeInto))
 {
-    private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Head == petition.Id, Reasons.OtherIsSelf);
         Reasons.AddIf(ref reasons, petition.File.Head is not null, Reasons.AlreadyMerged);
@@ -32,7 +32,7 @@ public sealed record MergeInto(PetitionId Head) : FilingCommand(nameof(MergeInto
 /// <param name="Other">The other petition.</param>
 public sealed record UnlinkDuplicate(PetitionId Other) : FilingCommand(nameof(UnlinkDuplicate))
 {
-    private protected override PetitionEvent Event(Petition petition, ref List<Reason>? reasons)
+    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, petition.File.Head != Other && !petition.File.Links.Contains(Other), Reasons.NotLinked);
         return new DuplicateUnlinked { Other = Other };

@@ -144,6 +144,10 @@ internal static class ImportDecider
             {
                 Reasons.Add(ref reasons, Reasons.AfterImport);
             }
+            else if (Beyond(rules.Clock(id), clock) is { } beyond)
+            {
+                Reasons.Add(ref reasons, beyond);
+            }
             else
             {
                 Deadline deadline = Carried(rules, clock);
@@ -159,11 +163,19 @@ internal static class ImportDecider
         return changes;
     }
 
-    /// <summary>Whether start, pauses and import follow each other, and what is to be counted can be.</summary>
+    /// <summary>An amount, or a number of extensions, that the district's own rule could not have led to.</summary>
+    private static Reason? Beyond(DeadlineRule rule, ImportedClock clock)
+    {
+        (int longest, int times) = rule.Extension is { } extension ? (extension.Longest, extension.Times) : (0, 0);
+        int most = (int)Math.Min(DeadlineRule.MostAmount, rule.Amount + ((long)longest * times));
+        return clock.Extensions > times || clock.Amount > most || clock.Amount < 1 ? Reasons.ImportedAmount(rule.Clock, most, times) : null;
+    }
+
+    /// <summary>Whether start, pauses and import follow each other.</summary>
     private static bool InOrder(ImportedClock clock, Instant at)
     {
         Instant last = clock.StartedAt;
-        bool ordered = last >= Earliest && clock.Amount is null or (>= 1 and <= DeadlineRule.MostAmount) && clock.Extensions is >= 0 and <= DeadlineRule.MostAmount;
+        bool ordered = last >= Earliest && clock.Extensions >= 0;
         foreach (PauseSpan pause in clock.Pauses.OrNone())
         {
             ordered &= pause.From >= last && pause.Until >= pause.From;

@@ -35,6 +35,16 @@ internal static class Migrations
         }
 
         ConfigurationView view = rules.Workflow.Describe(migration.Move(petition.Configuration));
+        foreach (string clock in view.Clocks.Where(c => c.Value.Status != ClockStatus.Stopped).Select(c => c.Key))
+        {
+            Reasons.AddIf(ref reasons, Carried(petition, migration, clock) is { } old && petition.Rules.Clock(old.Clock).Unit != rules.Clock(clock).Unit, Reasons.ClockUnitDiffers(clock));
+        }
+
+        if (reasons is not null)
+        {
+            return new(petition, new Refusal([.. reasons]));
+        }
+
         WorkflowMigrated migrated = new()
         {
             Command = "Migrate",
@@ -47,7 +57,7 @@ internal static class Migrations
             Outcome = view.Outcome,
             Published = view.Published ? true : null,
             Obligations = view.Obligations.SelectMany(o => Obligation(petition, definition, o.Key, o.Value)).ToList().OrNull(),
-            Clocks = view.Clocks.Select(c => Clock(petition, rules, c.Key, c.Value, at)).ToList().OrNull(),
+            Clocks = view.Clocks.Select(c => Clock(Carried(petition, migration, c.Key), rules, c.Key, c.Value, at)).ToList().OrNull(),
             Appraisals = view.Appraisals.Select(a => new AppraisalChange(a.Key, a.Value)).ToList().OrNull(),
             Counters = view.Counters.Select(c => new CounterChange(c.Key, c.Value)).ToList().OrNull(),
         };
@@ -66,9 +76,13 @@ internal static class Migrations
         return [new(id, settled.Length == 0 ? state : ObligationState.Owed), .. settled.Select(m => new ObligationChange(id, state, m))];
     }
 
-    private static ClockChange Clock(Petition petition, PetitionRules rules, string clock, ClockState state, Instant at)
+    /// <summary>The deadline that a clock of the new workflow goes on with; null when it is a new clock.</summary>
+    private static Deadline? Carried(Petition petition, WorkflowMigration migration, string clock) =>
+        migration.SourcesOf(clock).Select(petition.DeadlineOf).FirstOrDefault(d => d is not null);
+
+    private static ClockChange Clock(Deadline? carried, PetitionRules rules, string clock, ClockState state, Instant at)
     {
-        Deadline deadline = petition.DeadlineOf(clock) ?? rules.Time.Start(rules.Clock(clock), at);
+        Deadline deadline = carried is null ? rules.Time.Start(rules.Clock(clock), at) : carried with { Clock = clock };
         deadline = state.Status == ClockStatus.Paused && !deadline.IsPaused ? deadline.Pause(at)
             : state.Status != ClockStatus.Paused && deadline.IsPaused ? rules.Time.Resume(rules.Clock(clock), deadline, at)
             : deadline;

@@ -41,7 +41,7 @@ internal static class Reasons
     internal static readonly Reason UnknownPetition = new("unknown-petition", new("没有该件", "there is no such petition"));
     internal static readonly Reason HeadClosed = new("head-closed", new("主件已办结，不能并入", "the petition that leads the matter is closed"));
     internal static readonly Reason MergeCircle = new("merge-circle", new("该件已并入本件", "that petition is already merged into this one"));
-    internal static readonly Reason OtherWorkflow = new("other-workflow", new("该件适用另一流程，不能并案", "that petition follows another workflow"));
+    internal static readonly Reason OtherWorkflow = new("other-workflow", new("该件适用另一流程或另一版本", "that petition follows another workflow, or another version of it"));
     internal static readonly Reason Closed = new("closed", new("该件已办结", "the petition is closed"));
     internal static readonly Reason AlreadyReferenced = new("already-referenced", new("该编号已登记", "that number is already on file"));
     internal static readonly Reason AlreadySelected = new("already-selected", new("已选入该期", "the petition is already selected for that issue"));
@@ -57,7 +57,7 @@ internal static class Reasons
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock is not running"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "name the system it comes from and its number there"));
     internal static readonly Reason KindDiffers = new("kind-differs", new("登记表与导入状态的诉求类别不一致", "the form and the configuration name different kinds"));
-    internal static readonly Reason AfterImport = new("import-times", new("登记、起算或中止时间不合理", "a time is out of order, after the import or before 1949, or an amount is not between 1 and 100,000"));
+    internal static readonly Reason AfterImport = new("import-times", new("登记、起算或中止时间不合理", "a time is out of order, after the import or before 1949"));
     internal static readonly Reason ClockStartMissing = new("clock-start-missing", new("须写明每个时限的起算时间，中止的还须写明中止时间", "give each clock its start, and a paused clock the start of its pause"));
     internal static readonly Reason PartsDiffer = new("parts-differ", new("协办单位答复情况与导入状态不一致", "the assisting units and their contributions do not match the imported configuration"));
     internal static readonly Reason DeadlineUnchanged = new("deadline-unchanged", new("重算后期限不变", "the due date would not change"));
@@ -94,6 +94,12 @@ internal static class Reasons
 
     internal static Reason UnknownAppraisal(IEnumerable<AppraisalDefinition> appraisals) =>
         Unknown("unknown-appraisal", new("流程中没有该项评议", "the workflow has no such appraisal"), appraisals.Select(a => (a.Id, a.Text)));
+
+    internal static Reason ImportedAmount(string clock, int most, int times) => new("import-amount", new(
+        string.Create(CultureInfo.InvariantCulture, $"“{clock}”时限应为 1 至 {most}，延长不超过 {times} 次"),
+        string.Create(CultureInfo.InvariantCulture, $"the time limit of the clock '{clock}' is from 1 to {most}, extended {times} times at most")));
+
+    internal static Reason ClockUnitDiffers(string clock) => new("clock-unit-differs", new($"“{clock}”时限的计时单位与原流程不同", $"the clock '{clock}' counts in another unit than before"));
 
     internal static Reason StageNotBegun(LocalizedText clock, string? stage, LocalDate begins) => new("clock-not-expired", new(
         string.Create(CultureInfo.InvariantCulture, $"按起算时间推算，“{clock.Chinese}”时限{begins:uuuu-MM-dd}才{(stage is null ? "届满" : $"进入 {stage} 阶段")}"),

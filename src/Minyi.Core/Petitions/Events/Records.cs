@@ -59,4 +59,10 @@ public sealed record DeadlineRecomputed : PetitionEvent
 
     /// <summary>What brought it about, such as the number of the notice.</summary>
     public required string Cause { get; init; }
+
+    /// <summary>
+    /// Where the clock had run out, or had come to a later stage, and has time left now: the clock that runs again, and clocks that ran only because it had run out, which stop.
+    /// Null when the workflow goes on as it stood.
+    /// </summary>
+    public ValueList<ClockChange>? Clocks { get; init; }
 }

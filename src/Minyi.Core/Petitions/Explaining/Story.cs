@@ -36,8 +36,8 @@ internal static class Story
         ReferenceAdded added => new($"登记外部编号（{added.Reference.System}）", $"number in {added.Reference.System} noted"),
         SelectedForDigest selected => new($"选入《社情民意》{selected.Issue}", $"selected for the digest {selected.Issue}"),
         DeadlineRecomputed recomputed => new(
-            $"期限由 {Iso(recomputed.Before)} 重算为 {Iso(recomputed.Deadline.DueOn)}：{recomputed.Cause}",
-            $"due date {Iso(recomputed.Before)} worked out again as {Iso(recomputed.Deadline.DueOn)}: {recomputed.Cause}"),
+            $"期限由 {Iso(recomputed.Before)} 重算为 {Iso(recomputed.Deadline.DueOn)}{(recomputed.Clocks is null ? "" : "，重新计时")}：{recomputed.Cause}",
+            $"due date {Iso(recomputed.Before)} worked out again as {Iso(recomputed.Deadline.DueOn)}{(recomputed.Clocks is null ? "" : ", the clock runs again")}: {recomputed.Cause}"),
         _ => new(happened.GetType().Name, happened.GetType().Name),
     };
 

@@ -148,7 +148,7 @@ internal sealed class PetitionFold
             case StepEvent:
                 break;
             case DeadlineRecomputed recomputed:
-                Recompute(recomputed.Deadline);
+                Recompute(recomputed);
                 break;
             default:
                 if (!Filing.Keep(happened.Event, happened.At))
@@ -242,16 +242,7 @@ internal sealed class PetitionFold
             }
         }
 
-        foreach (ClockChange change in step.Clocks.OrNone())
-        {
-            int clock = IndexOf(_tables.Clocks, "clock", change.Clock);
-            Check(clock, change);
-            layout.Clocks[clock].Write(Words, _tables.ValueOf(clock, change.Is, change.Stage));
-            if (change.Deadline is not null || change.Is == ClockStatus.Stopped)
-            {
-                Running()[clock] = change.Deadline;
-            }
-        }
+        Apply(step.Clocks);
 
         foreach (AppraisalChange change in step.Appraisals.OrNone())
         {
@@ -277,6 +268,20 @@ internal sealed class PetitionFold
         if (step.Published is { } published)
         {
             layout.Published.Write(Words, published ? 1 : 0);
+        }
+    }
+
+    private void Apply(ValueList<ClockChange>? clocks)
+    {
+        foreach (ClockChange change in clocks.OrNone())
+        {
+            int clock = IndexOf(_tables.Clocks, "clock", change.Clock);
+            Check(clock, change);
+            _tables.Layout.Clocks[clock].Write(Words, _tables.ValueOf(clock, change.Is, change.Stage));
+            if (change.Deadline is not null || change.Is == ClockStatus.Stopped)
+            {
+                Running()[clock] = change.Deadline;
+            }
         }
     }
 
@@ -323,11 +328,12 @@ internal sealed class PetitionFold
         return SettlementSet.Of(members);
     }
 
-    private void Recompute(Deadline deadline)
+    private void Recompute(DeadlineRecomputed recomputed)
     {
         if (!_migrating)
         {
-            Running()[IndexOf(_tables.Clocks, "clock", deadline.Clock)] = deadline;
+            Running()[IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock)] = recomputed.Deadline;
+            Apply(recomputed.Clocks);
         }
     }
 

@@ -3,6 +3,10 @@ using System.Collections.Immutable;
 namespace Minyi.Workflow.Evolution;
 
 /// <summary>How the parts of one workflow are called in another. What is not listed keeps its id; null drops a part.</summary>
+/// <remarks>
+/// Nothing that is owed gets lost: where two parts become one, the more demanding value is kept, and where that cannot be said, or a part is dropped in which somebody
+/// still owes something, <see cref="WorkflowMigration.TryPlan"/> refuses the mapping.
+/// </remarks>
 public sealed record WorkflowMapping
 {
     /// <summary>States: old id to new id.</summary>
@@ -39,10 +43,10 @@ public sealed record WorkflowMapping
             Kind = view.Kind is { } kind ? Kinds.GetValueOrDefault(kind, kind) : null,
             Outcome = view.Outcome is { } outcome ? Outcomes.GetValueOrDefault(outcome, outcome) : null,
             Published = view.Published,
-            Obligations = Renamed(view.Obligations, Obligations, (_, state) => state),
-            Clocks = Renamed(view.Clocks, Clocks, (id, state) => Clock(id, state, target)),
-            Appraisals = Renamed(view.Appraisals, Appraisals, (_, state) => state),
-            Counters = Renamed(view.Counters, Counters, (id, value) => Math.Min(value, target.Definition.Counters.FirstOrDefault(c => c.Id == id)?.Bound ?? value)),
+            Obligations = Renamed(view.Obligations, Obligations, (_, state) => state, MoreDemanding),
+            Clocks = Renamed(view.Clocks, Clocks, (id, state) => Clock(id, state, target), (a, b) => a.Status == ClockStatus.Stopped ? b : a),
+            Appraisals = Renamed(view.Appraisals, Appraisals, (_, state) => state, (a, b) => a == AppraisalState.None ? b : a),
+            Counters = Renamed(view.Counters, Counters, (id, value) => Math.Min(value, target.Definition.Counters.FirstOrDefault(c => c.Id == id)?.Bound ?? value), Math.Max),
         };
     }
 
@@ -51,14 +55,28 @@ public sealed record WorkflowMapping
             ? state with { Stage = clock.Stages[0] }
             : state;
 
-    private static ImmutableSortedDictionary<string, T> Renamed<T>(ImmutableSortedDictionary<string, T> values, ImmutableDictionary<string, string?> names, Func<string, T, T> value)
+    /// <summary>What is owed before what is partly given, that before what is waived, that before what is settled, and anything before what was never owed.</summary>
+    private static ObligationState MoreDemanding(ObligationState a, ObligationState b) => Demand(a) >= Demand(b) ? a : b;
+
+    private static int Demand(ObligationState state) => state switch
+    {
+        ObligationState.Owed => 4,
+        ObligationState.Some => 3,
+        ObligationState.Waived => 2,
+        ObligationState.Settled => 1,
+        _ => 0,
+    };
+
+    private static ImmutableSortedDictionary<string, T> Renamed<T>(
+        ImmutableSortedDictionary<string, T> values, ImmutableDictionary<string, string?> names, Func<string, T, T> value, Func<T, T, T> join)
     {
         ImmutableSortedDictionary<string, T>.Builder renamed = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
         foreach ((string id, T old) in values)
         {
             if (names.GetValueOrDefault(id, id) is { } name)
             {
-                renamed[name] = value(name, old);
+                T now = value(name, old);
+                renamed[name] = renamed.TryGetValue(name, out T? other) ? join(other, now) : now;
             }
         }
 

@@ -13,7 +13,10 @@ public sealed record MigrationFault(ConfigurationView From, ValueList<TraceStep>
 /// <param name="Faults">The first configuration of each old state that the new workflow does not take; empty when the mapping holds.</param>
 public sealed record MigrationReport(int Configurations, ValueList<MigrationFault> Faults);
 
-/// <summary>Carries running petitions from one workflow to another by a mapping that is proved: every reachable configuration lands on a reachable one.</summary>
+/// <summary>
+/// Carries running petitions from one workflow to another by a mapping that is proved: every reachable configuration lands on a reachable one, and nothing that is
+/// owed in it gets lost. A clock takes its start, pauses, extensions and lateness along, whatever it is called there.
+/// </summary>
 public sealed class WorkflowMigration
 {
     private readonly WorkflowMapping _mapping;
@@ -44,11 +47,12 @@ public sealed class WorkflowMigration
         Guard.Against.Null(mapping);
         List<MigrationFault> faults = [];
         HashSet<string> states = new(StringComparer.Ordinal);
+        OwedCheck owed = new(source.Definition, target.Definition, mapping);
         StateSpace space = source.Explored();
         for (int index = 0; index < space.Configurations.Count; index++)
         {
             ConfigurationView view = source.Describe(new(space.Configurations[index]));
-            if (!states.Contains(view.State) && !target.TryImport(mapping.Apply(view, target), out _, out Refusal? refusal))
+            if (!states.Contains(view.State) && Refuse(view, owed, mapping, target) is { } refusal)
             {
                 states.Add(view.State);
                 faults.Add(new(view, space.Trace(index).Steps.ToValueList(), refusal));
@@ -58,6 +62,16 @@ public sealed class WorkflowMigration
         migration = faults.Count == 0 ? new(source, target, mapping) : null;
         return new(space.Configurations.Count, faults.ToValueList());
     }
+
+    private static Refusal? Refuse(ConfigurationView view, OwedCheck owed, WorkflowMapping mapping, PetitionWorkflow target)
+    {
+        Reason[] reasons = [.. owed.Against(view)];
+        return reasons.Length > 0 ? new([.. reasons]) : target.TryImport(mapping.Apply(view, target), out _, out Refusal? refusal) ? null : refusal;
+    }
+
+    /// <summary>What a clock of the new workflow was called in the old one. Several, when they were joined; of those one at most is in use at a time.</summary>
+    internal IEnumerable<string> SourcesOf(string clock) =>
+        Source.Definition.Clocks.Select(c => c.Id).Where(id => _mapping.Clocks.GetValueOrDefault(id, id) == clock);
 
     /// <summary>Where a petition of the old workflow stands in the new one.</summary>
     /// <param name="configuration">A reachable configuration of the old workflow.</param>

@@ -1,6 +1,7 @@
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
 namespace Minyi;
@@ -13,7 +14,9 @@ public sealed partial class PetitionDesk
     /// <param name="members">The petitions merged into it, directly or through another: see <see cref="Hosting.PetitionBoard.MatterOf"/>.</param>
     /// <param name="transaction">The host's own transaction; null for the stores' own.</param>
     /// <param name="cancellationToken">Cancels; submitting the same again is harmless.</param>
-    /// <returns>The result on the leading petition, and when that was accepted the results on the members in their order. A member that is not merged into it is refused.</returns>
+    /// <returns>
+    /// The result on the leading petition, and when that was accepted the results on the members in their order. A member that is not merged into it, or is of another workflow, is refused.
+    /// </returns>
     public async ValueTask<IReadOnlyList<SubmissionResult>> SubmitTogetherAsync(
         Submission submission, IEnumerable<PetitionId> members, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
@@ -22,10 +25,15 @@ public sealed partial class PetitionDesk
         List<SubmissionResult> results = [await SubmitAsync(submission, transaction, cancellationToken).ConfigureAwait(false)];
         foreach (PetitionId member in results[0].IsAccepted ? members : [])
         {
-            Petition petition = await ReadAsync(member, cancellationToken).ConfigureAwait(false);
-            results.Add(await LeadsToAsync(petition, submission.Petition, cancellationToken).ConfigureAwait(false)
-                ? await SubmitAsync(submission with { Petition = member }, transaction, cancellationToken).ConfigureAwait(false)
-                : Told(submission with { Petition = member }, new(petition, [], new Refusal([Reasons.NotLinked]))));
+            // What is said to a member is the member's: its texts are kept under the member's own subject, so that erasing that person finds them.
+            Submission own = submission with { Petition = member, Subject = null };
+            PetitionReading reading = await _cache.ReadAsync(member, cancellationToken).ConfigureAwait(false);
+            Reason? against = reading.IsOther ? Reasons.OtherWorkflow
+                : await LeadsToAsync(reading.Petition, submission.Petition, cancellationToken).ConfigureAwait(false) ? null
+                : Reasons.NotLinked;
+            results.Add(against is null
+                ? await SubmitAsync(own, transaction, cancellationToken).ConfigureAwait(false)
+                : Told(own, new(reading.Petition, [], new Refusal([against]))));
         }
 
         return results;
@@ -66,7 +74,7 @@ public sealed partial class PetitionDesk
         HashSet<PetitionId> passed = [petition.Id];
         while (petition.File.Head is { } next && next != head && passed.Add(next))
         {
-            petition = await ReadAsync(next, cancellationToken).ConfigureAwait(false);
+            petition = (await _cache.ReadAsync(next, cancellationToken).ConfigureAwait(false)).Petition; // one of another workflow leads nowhere
         }
 
         return petition.File.Head == head;

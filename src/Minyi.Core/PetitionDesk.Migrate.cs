@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
+using Minyi.Petitions.Folding;
 using Minyi.Storage;
 using Minyi.Workflow.Evolution;
 
@@ -22,7 +23,7 @@ public sealed partial class PetitionDesk
     /// <param name="cancellationToken">Cancels; the outcome is then unknown, and submitting the same again is harmless.</param>
     /// <returns>The petition as it stands in the new workflow, or where it was with a refusal.</returns>
     /// <exception cref="ArgumentException">The migration is not between these workflows.</exception>
-    /// <exception cref="FormatException">The history is of neither workflow.</exception>
+    /// <exception cref="FormatException">The history is none of a petition.</exception>
     public async ValueTask<SubmissionResult> MigrateAsync(
         CommandId command, PetitionId petition, WorkflowMigration migration, PetitionRules from, Actor actor, Instant at, string cause,
         HostTransaction? transaction = null, CancellationToken cancellationToken = default)
@@ -44,6 +45,11 @@ public sealed partial class PetitionDesk
             if (history.Count == conflict)
             {
                 throw OneSubmission();
+            }
+
+            if (!PetitionCache.IsOf(from, [.. history.Select(e => e.Recorded)]))
+            {
+                return new(Petition.New(petition, from), [], new Refusal([Reasons.OtherWorkflow]));
             }
 
             Petition before = Fold(petition, history, from);

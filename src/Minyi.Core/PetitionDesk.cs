@@ -3,6 +3,7 @@ using Minyi.Petitions;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
 namespace Minyi;
@@ -10,7 +11,7 @@ namespace Minyi;
 /// <summary>Where commands on petitions are submitted: reads the history, decides, keeps the texts apart, appends, and tries again when somebody was faster.</summary>
 /// <remarks>
 /// A submission with the same id is recorded once, whatever is retried; the id of something else that was submitted, or that somebody else did, is refused.
-/// Holds no state: any number of desks may work on one store.
+/// Any number of desks may work on one store. A desk keeps petitions folded, so that a long history is read once; it asks the store for what is newer each time.
 /// </remarks>
 /// <example><code>
 /// PetitionDesk desk = new(store, personalData, rules);
@@ -24,6 +25,7 @@ public sealed partial class PetitionDesk
     private readonly IPetitionStore _store;
     private readonly IPersonalDataStore _personalData;
     private readonly ISubmissionObserver? _observer;
+    private readonly PetitionCache _cache;
 
     /// <summary>Opens a desk.</summary>
     /// <param name="store">Where histories are kept.</param>
@@ -36,6 +38,7 @@ public sealed partial class PetitionDesk
         _store = Guard.Against.Null(store);
         _personalData = Guard.Against.Null(personalData);
         Rules = Guard.Against.Null(rules);
+        _cache = new(store, rules);
     }
 
     /// <summary>What petitions are decided by.</summary>
@@ -44,8 +47,10 @@ public sealed partial class PetitionDesk
     /// <summary>Reads a petition as it stands.</summary>
     /// <param name="petition">Which petition; one that does not exist has version 0.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="FormatException">The history is of another workflow than the rules, or another version of it, or none of a petition.</exception>
     public async ValueTask<Petition> ReadAsync(PetitionId petition, CancellationToken cancellationToken = default) =>
-        Fold(petition, await _store.ReadAsync(petition, 0, cancellationToken).ConfigureAwait(false));
+        await _cache.ReadAsync(petition, cancellationToken).ConfigureAwait(false) is { IsOther: false } reading ? reading.Petition
+            : throw new FormatException($"The history of {petition} is one of another workflow than {Rules.Workflow.Definition}.");
 
     /// <summary>Submits a command.</summary>
     /// <param name="submission">What, on which petition, by whom, when.</param>
@@ -57,17 +62,24 @@ public sealed partial class PetitionDesk
     {
         Guard.Against.Null(submission);
         PersonalDataId? unused = null; // the texts as they were put for a version that somebody else was faster to
-        InvalidOperationException? clash = null;
+        PersonalDataId? clash = null; // texts that could not be put under their id
         int conflict = -1;
         Digest content = PetitionJson.DigestOf(submission.Command);
         while (true)
         {
-            IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false);
-            Petition petition = Fold(submission.Petition, history);
-            SubmissionResult? recorded = await RecordedAsync(submission, content, petition, history, cancellationToken).ConfigureAwait(false);
+            PetitionReading reading = await _cache.ReadAsync(submission.Petition, cancellationToken).ConfigureAwait(false);
+            Petition petition = reading.Petition;
+            if (reading.IsOther)
+            {
+                return Told(submission, new(petition, [], new Refusal([Reasons.OtherWorkflow])));
+            }
+
+            SubmissionResult? recorded = reading.Commands.Contains(submission.Id)
+                ? await RecordedAsync(submission, content, petition, await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+                : null;
             if (recorded is null && petition.Version == conflict)
             {
-                throw clash is null ? OneSubmission() : new InvalidOperationException(clash.Message, clash);
+                return clash is { } texts ? Told(submission, new(petition, [], await TextsTakenAsync(texts, cancellationToken).ConfigureAwait(false))) : throw OneSubmission();
             }
 
             if (unused is { } erased && recorded?.Events.FirstOrDefault()?.Data.Any(d => d.Id == erased) != true)
@@ -99,9 +111,9 @@ public sealed partial class PetitionDesk
                     events = [.. events.Select(e => e with { Data = [reference, .. submission.Command.Data] })];
                     unused = data.Id;
                 }
-                catch (InvalidOperationException e)
+                catch (InvalidOperationException)
                 {
-                    clash = e; // another call of the same submission may have come to a newer version, and erased this one
+                    clash = data.Id; // another call of the same submission may have come to a newer version, and erased this one
                     continue;
                 }
             }
@@ -111,6 +123,12 @@ public sealed partial class PetitionDesk
             if (result.Status == AppendStatus.Appended)
             {
                 return Told(submission, new(petition.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events));
+            }
+
+            if (result.Version < petition.Version)
+            {
+                _cache.Drop(petition.Id); // the store has gone back, such as to a backup
+                conflict = -1;
             }
         }
     }
@@ -130,21 +148,28 @@ public sealed partial class PetitionDesk
         return result;
     }
 
+    /// <summary>Why texts could not be put under the id that they have in a submission that was not recorded: they were erased since it was first tried, or it brought others then.</summary>
+    private async ValueTask<Refusal> TextsTakenAsync(PersonalDataId texts, CancellationToken cancellationToken)
+    {
+        PersonalDataReading reading = await _personalData.ReadAsync(new(texts, Digest.None), cancellationToken).ConfigureAwait(false);
+        return new([reading.Status == PersonalDataStatus.Erased ? Reasons.TextsErased : Reasons.CommandIdTaken]);
+    }
+
     /// <summary>Under whom the texts of a petition are kept: the petitioner's account, and where there is none the petition. Erase this to erase the person.</summary>
     /// <param name="petition">The petition.</param>
-    /// <remarks>One account is one subject over all its petitions. Texts that were submitted with a <see cref="Submission.Subject"/> of their own are kept under that.</remarks>
+    /// <remarks>One account is one subject over all its petitions; an account and a petition with the same id are two subjects. Texts that were submitted with a <see cref="Submission.Subject"/> of their own are kept under that.</remarks>
     /// <example><code>
     /// await personalData.EraseSubjectAsync(PetitionDesk.SubjectOf(petition), now);
     /// </code></example>
     public static DataSubjectId SubjectOf(Petition petition)
     {
         Guard.Against.Null(petition);
-        return DataSubjectId.FromRecord(petition.Form?.Petitioner?.Value ?? petition.Id.Value);
+        return petition.Form?.Petitioner is { } account ? DataSubjectId.OfAccount(account) : DataSubjectId.OfPetition(petition.Id);
     }
 
     private static DataSubjectId SubjectOf(Submission submission, Petition petition) =>
-        submission.Subject is { } subject ? DataSubjectId.From(subject)
-        : petition.Form is null && submission.Command.Beginning?.Petitioner is { } account ? DataSubjectId.FromRecord(account.Value)
+        submission.Subject is { } subject ? subject
+        : petition.Form is null && submission.Command.Beginning?.Petitioner is { } account ? DataSubjectId.OfAccount(account)
         : SubjectOf(petition);
 
     private async ValueTask<SubmissionResult?> RecordedAsync(

@@ -82,6 +82,6 @@ internal sealed class Simulation
         new(CommandId.From(string.Create(CultureInfo.InvariantCulture, $"{plan.Id}-{number:D3}")), plan.Id, command, by, at)
         {
             Texts = command is RecordAttempt ? ImmutableSortedDictionary<string, string>.Empty : Commands.Texts(plan, command),
-            Subject = plan.Petitioner.Value,
+            Subject = DataSubjectId.OfAccount(plan.Petitioner),
         });
 }

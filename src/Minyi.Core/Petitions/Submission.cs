@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions.Commands;
+using Minyi.Storage;
 
 namespace Minyi.Petitions;
 
@@ -15,7 +16,7 @@ public sealed record Submission(CommandId Id, PetitionId Petition, PetitionComma
     public ImmutableSortedDictionary<string, string> Texts { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whom the texts are about, as an id that does not tell who it is; null for the petitioner: the account on the form, or where there is none the petition.</summary>
-    public string? Subject { get; init; }
+    public DataSubjectId? Subject { get; init; }
 
     /// <summary>Petition, id and command: no texts.</summary>
     public override string ToString() => $"{Petition} {Id} {Command.Name}";

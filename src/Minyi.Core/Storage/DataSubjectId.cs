@@ -35,6 +35,14 @@ public readonly record struct DataSubjectId : IIdentifier<DataSubjectId>
     /// <inheritdoc cref="TryFrom"/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DataSubjectId result) => TryFrom(s, out result);
 
+    /// <summary>Whoever has an account: one subject over all their petitions.</summary>
+    /// <param name="account">The account.</param>
+    public static DataSubjectId OfAccount(ActorId account) => FromRecord(Identifiers.Compound("account", Guard.Against.NullOrEmpty(account.Value, nameof(account))));
+
+    /// <summary>The petitioner of one petition who has no account.</summary>
+    /// <param name="petition">The petition. One whose id reads like an account is another subject than the account.</param>
+    public static DataSubjectId OfPetition(PetitionId petition) => FromRecord(Identifiers.Compound("petition", Guard.Against.NullOrEmpty(petition.Value, nameof(petition))));
+
     /// <summary>Compares by the ordinal order of the strings.</summary>
     public int CompareTo(DataSubjectId other) => string.CompareOrdinal(Value, other.Value);
 

@@ -76,6 +76,7 @@ public class MigrationTests
             Clocks = definition.Clocks
                 .Select(c => c with { Id = $"our-{c.Id}", Chain = c.Chain.Select(l => l with { Clock = l.Clock is null ? null : $"our-{l.Clock}" }).ToValueList() }).ToValueList(),
             Appraisals = definition.Appraisals.Select(a => a with { Clock = a.Clock is null ? null : $"our-{a.Clock}" }).ToValueList(),
+            States = definition.States.Select(s => s with { Owes = s.Owes.Select(o => o with { Clock = $"our-{o.Clock}" }).ToValueList() }).ToValueList(),
             Transitions = definition.Transitions.Select(t => t with
             {
                 Requires = t.Requires.Select(r => r.Kind is RequirementKind.Clock or RequirementKind.Expired ? r with { Of = $"our-{r.Of}" } : r).ToValueList(),

@@ -53,6 +53,7 @@ internal static class Reasons
     internal static readonly Reason TakesNoUnit = new("takes-no-unit", new("本操作不转办，不能附带承办或协办单位", "this step does not refer the petition: leave out the unit in charge and the assisting units"));
     internal static readonly Reason TakesNoFeedback = new("takes-no-feedback", new("本操作不是对该对象的反馈，不能附带反馈对象或方式", "this step gives no feedback to that recipient: leave out recipient and channel"));
     internal static readonly Reason TakesNoGrade = new("takes-no-grade", new("本操作不是对该项的评议，不能附带评议等级", "this step does not grade that appraisal: leave out appraisal and grade"));
+    internal static readonly Reason TextsErased = new("texts-erased", new("该操作所附文字已被清除，请用新编号重新提交", "the texts of this command were erased before it was recorded: submit it under a new id"));
     internal static readonly Reason CommandIdTaken = new("command-id-taken", new("该操作编号已用于另一操作，请换用新编号", "this command id was used for another command: use a new id"));
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock is not running"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "name the system it comes from and its number there"));

@@ -77,15 +77,16 @@ internal sealed class BrokenStore(IPetitionStore store, Promise broken) : IPetit
 
     public async ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<EventEnvelope> now = await store.ReadAsync(petition, afterVersion, cancellationToken);
         if (broken != Promise.FreshReads)
         {
-            return now;
+            return await store.ReadAsync(petition, afterVersion, cancellationToken);
         }
+
+        IReadOnlyList<EventEnvelope> now = await store.ReadAsync(petition, 0, cancellationToken);
 
         IReadOnlyList<EventEnvelope> earlier = _earlier.GetValueOrDefault(petition, now);
         _earlier[petition] = now;
-        return ++_count % 20 == 0 ? earlier : now;
+        return [.. (++_count % 20 == 0 ? earlier : now).Where(e => e.Version > afterVersion)];
     }
 
     public IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, CancellationToken cancellationToken = default) => store.ReadStreamAsync(after, cancellationToken);

@@ -46,13 +46,13 @@ internal sealed class OwedCheck(WorkflowDefinition source, WorkflowDefinition ta
 
     /// <summary>Parts that become one while each of them is in use and they may not be taken for one another.</summary>
     private static IEnumerable<Reason> Joined<T>(IEnumerable<KeyValuePair<string, T>> used, ImmutableDictionary<string, string?> names, Func<T, T, bool> same) =>
-        from part in used
-        let name = Name(names, part.Key)
-        where name is not null
-        group part by name into parts
-        where parts.Skip(1).Any(p => !same(parts.First().Value, p.Value))
-        let ids = parts.Select(p => p.Key).ToArray()
-        select new Reason(
-            "two-become-one",
-            new($"{string.Join("、", ids.Select(i => $"“{i}”"))}同时存在，不能合为“{parts.Key}”", $"{string.Join(" and ", ids.Select(i => $"'{i}'"))} are both in use and cannot become '{parts.Key}'"));
+        used
+            .Where(p => Name(names, p.Key) is not null)
+            .GroupBy(p => Name(names, p.Key)!, StringComparer.Ordinal)
+            .Where(parts => parts.Skip(1).Any(p => !same(parts.First().Value, p.Value)))
+            .Select(parts => new Reason(
+                "two-become-one",
+                new(
+                    $"{string.Join("、", parts.Select(p => $"“{p.Key}”"))}同时存在，不能合为“{parts.Key}”",
+                    $"{string.Join(" and ", parts.Select(p => $"'{p.Key}'"))} are both in use and cannot become '{parts.Key}'")));
 }

@@ -27,7 +27,7 @@ internal readonly struct ClockWork(Petition petition, int? extension, Instant at
             int now = tables.Layout.Clocks[clock].Read(after.Words);
             ClockDefinition definition = tables.Definition.Clocks[clock];
             Deadline? old = petition.DeadlineOf(definition.Id);
-            Deadline? deadline = Carry(plan, clock, old, tables.ClockOf(clock, was).Status, ref reasons);
+            Deadline? deadline = Carry(plan, clock, old, tables.ClockOf(clock, was), ref reasons);
             if (was != now || !ReferenceEquals(deadline, old))
             {
                 ClockState state = tables.ClockOf(clock, now);
@@ -51,10 +51,13 @@ internal readonly struct ClockWork(Petition petition, int? extension, Instant at
         return false;
     }
 
-    private Deadline? Carry(StepPlan plan, int clock, Deadline? deadline, ClockStatus status, ref List<Reason>? reasons)
+    /// <summary>The deadline after the effects on one clock, one after the other: each meets the clock as the one before has left it.</summary>
+    private Deadline? Carry(StepPlan plan, int clock, Deadline? deadline, ClockState state, ref List<Reason>? reasons)
     {
-        DeadlineRule rule = petition.Rules.Clock(petition.Rules.Tables.Definition.Clocks[clock].Id);
+        ClockDefinition definition = petition.Rules.Tables.Definition.Clocks[clock];
+        DeadlineRule rule = petition.Rules.Clock(definition.Id);
         LegalTime time = petition.Rules.Time;
+        ClockStatus status = state.Status;
         foreach ((int one, EffectKind? effect) in plan.Clocks)
         {
             if (one != clock)
@@ -64,23 +67,26 @@ internal readonly struct ClockWork(Petition petition, int? extension, Instant at
 
             switch (effect)
             {
+                case null when status == ClockStatus.Running && state.Stage == definition.Stages[^1]: // its last stage has expired
+                    status = ClockStatus.RunOut;
+                    break;
                 case EffectKind.Start:
-                    deadline = time.Start(rule, at);
+                    (deadline, status) = (time.Start(rule, at), ClockStatus.Running);
                     break;
                 case EffectKind.Stop:
-                    deadline = null;
+                    (deadline, status) = (null, ClockStatus.Stopped);
                     break;
-                case EffectKind.Pause when deadline is { IsPaused: false } && status == ClockStatus.Running:
-                    deadline = deadline.Pause(at);
+                case EffectKind.Pause when status == ClockStatus.Running:
+                    (deadline, status) = (deadline?.Pause(at), ClockStatus.Paused);
                     break;
-                case EffectKind.Resume when deadline is { IsPaused: true }:
-                    deadline = time.Resume(rule, deadline, at);
+                case EffectKind.Resume when status == ClockStatus.Paused:
+                    (deadline, status) = (deadline is { IsPaused: true } ? time.Resume(rule, deadline, at) : deadline, ClockStatus.Running);
                     break;
-                case EffectKind.Transfer when deadline is not null:
-                    deadline = time.Transfer(rule, deadline, at);
+                case EffectKind.Transfer when status != ClockStatus.Stopped:
+                    (deadline, status) = (deadline is null ? null : time.Transfer(rule, deadline, at), status == ClockStatus.Paused ? status : ClockStatus.Running);
                     break;
-                case EffectKind.Extend when deadline is not null:
-                    deadline = Extend(rule, deadline, ref reasons);
+                case EffectKind.Extend when status != ClockStatus.Stopped:
+                    (deadline, status) = (deadline is null ? null : Extend(rule, deadline, ref reasons), status == ClockStatus.Paused ? status : ClockStatus.Running);
                     break;
             }
         }

@@ -159,14 +159,14 @@ internal sealed class WorkflowTables
     private StepPlan Plan(TransitionDefinition transition)
     {
         List<(int, EffectKind?)> clocks = [];
+        if (transition.Find(RequirementKind.Expired) is { } expired)
+        {
+            clocks.Add((Clocks[expired.Of!], null)); // its stage changes by the expiry itself, before the effects
+        }
+
         foreach (Effect effect in transition.Effects.Where(e => e.Kind is >= EffectKind.Start and <= EffectKind.Transfer))
         {
             clocks.Add((Clocks[effect.Of!], effect.Kind));
-        }
-
-        if (transition.Find(RequirementKind.Expired) is { } expired && clocks.TrueForAll(c => c.Item1 != Clocks[expired.Of!]))
-        {
-            clocks.Add((Clocks[expired.Of!], null)); // its stage changes by the expiry itself
         }
 
         return new(

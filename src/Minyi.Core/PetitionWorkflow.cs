@@ -5,6 +5,7 @@ using Minyi.Workflow.BuiltIn;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
 using Minyi.Workflow.Verification;
+using Stateless;
 
 namespace Minyi;
 
@@ -93,6 +94,25 @@ public sealed class PetitionWorkflow
     /// <returns>The transition that fires with the next configuration, or a refusal with every reason.</returns>
     public Decision Decide(Configuration configuration, Attempt attempt) =>
         _executor.Decide(Guard.Against.Null(configuration), Guard.Against.Null(attempt));
+
+    /// <summary>A machine of Stateless over a state that belongs to the host: for its graph exporters, its reflection and its events, by those who know that library.</summary>
+    /// <param name="state">Reads the state's id.</param>
+    /// <param name="setState">Writes the state's id.</param>
+    /// <param name="configuration">
+    /// Where the petition stands, so that the machine permits what the workflow allows there; null for a machine of states alone, as for drawing. Who may ask, and what an
+    /// attempt must bring, is for <see cref="Decide"/>.
+    /// </param>
+    /// <returns>A new machine; its triggers are the ids of the transitions. Those that stay in their state are reentries.</returns>
+    /// <remarks>The machine decides nothing here: <see cref="Decide"/> does. It belongs to whoever made it, and is as safe for threads as the state that it reads.</remarks>
+    /// <example><code>
+    /// string state = workflow.Definition.Initial;
+    /// StateMachine&lt;string, string&gt; machine = workflow.CreateStateMachine(() =&gt; state, s =&gt; state = s);
+    /// machine.OnTransitioned(t =&gt; Console.WriteLine($"{t.Source} → {t.Destination} by {t.Trigger}"));
+    /// machine.Fire("register");
+    /// string graph = Stateless.Graph.UmlDotGraph.Format(machine.GetInfo());
+    /// </code></example>
+    public StateMachine<string, string> CreateStateMachine(Func<string> state, Action<string> setState, Func<Configuration>? configuration = null) =>
+        WorkflowMachine.Over(_compiled, Guard.Against.Null(state), Guard.Against.Null(setState), configuration);
 
     /// <summary>What is enabled now, and for whom.</summary>
     /// <param name="configuration">Where the petition stands.</param>

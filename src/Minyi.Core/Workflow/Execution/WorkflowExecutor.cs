@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 
 namespace Minyi.Workflow.Execution;
 
-/// <summary>Decides attempts: the table says which transition is meant and whether everything holds, the machine fires it, the table's effects follow.</summary>
+/// <summary>Decides attempts: the table says which transition is meant, whether everything holds, and what it leads to.</summary>
 internal sealed class WorkflowExecutor(CompiledWorkflow workflow)
 {
-    private readonly WorkflowMachine _machine = new(workflow);
     private readonly RequirementReasons _reasons = new(workflow);
 
     internal Decision Decide(Configuration configuration, Attempt attempt)
@@ -35,7 +34,6 @@ internal sealed class WorkflowExecutor(CompiledWorkflow workflow)
         Configuration next = new(words);
         Span<ulong> written = next.Written;
         transition.Apply(workflow.Layout, written, attempt.Completes, workflow.AbsentIn(attempt));
-        workflow.Layout.State.Write(written, _machine.Fire(workflow.Layout.State.Read(words), transition.Index));
         return new(transition.Definition, next);
     }
 

@@ -1,50 +1,35 @@
-using System.Diagnostics.CodeAnalysis;
+using Minyi.Workflow.Definition;
 using Stateless;
 
 namespace Minyi.Workflow.Execution;
 
-/// <summary>The Stateless machine of a workflow: states and transitions by index, configured once and shared by all threads.</summary>
-/// <remarks>
-/// Immediate firing keeps no queue; every state is configured beforehand, so nothing is added to the machine's tables while it
-/// runs; the state stands in a cell that belongs to the thread of the call.
-/// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "Lives as long as its workflow; the thread-local's finalizer gives its slots back.")]
-internal sealed class WorkflowMachine
+/// <summary>Builds the Stateless machine of a workflow: states and transitions by their ids, over a state that belongs to the host.</summary>
+internal static class WorkflowMachine
 {
-    private readonly ThreadLocal<Cell> _cell = new(() => new Cell());
-    private readonly StateMachine<int, int> _machine;
-
-    internal WorkflowMachine(CompiledWorkflow workflow)
+    internal static StateMachine<string, string> Over(CompiledWorkflow workflow, Func<string> state, Action<string> setState, Func<Configuration>? configuration)
     {
-        _machine = new(() => _cell.Value!.State, state => _cell.Value!.State = state, FiringMode.Immediate);
-        for (int state = 0; state < workflow.Definition.States.Count; state++)
+        StateMachine<string, string> machine = new(state, setState, FiringMode.Immediate);
+        for (int from = 0; from < workflow.Definition.States.Count; from++)
         {
-            StateMachine<int, int>.StateConfiguration configuration = _machine.Configure(state);
-            foreach (CompiledTransition transition in workflow.FromState[state])
+            string id = workflow.Definition.States[from].Id;
+            StateMachine<string, string>.StateConfiguration configured = machine.Configure(id);
+            foreach (CompiledTransition transition in workflow.FromState[from])
             {
-                if (transition.To < 0 || transition.To == state)
+                TransitionDefinition definition = transition.Definition;
+                bool stays = transition.To < 0 || transition.To == from;
+                if (configuration is null)
                 {
-                    configuration.PermitReentry(transition.Index);
+                    _ = stays ? configured.PermitReentry(definition.Id) : configured.Permit(definition.Id, definition.To!);
                 }
                 else
                 {
-                    configuration.Permit(transition.Index, transition.To);
+                    Func<bool> guard = () => transition.IsPossible(configuration().Words);
+                    string description = string.Join(", ", definition.Requires.Where(r => !Vocabulary.IsOfAttempt(r.Kind)).Select(r => $"{Vocabulary.Word(r.Kind)} {r.Of} {string.Join('|', r.Is)}"));
+                    _ = stays ? configured.PermitReentryIf(definition.Id, guard, description) : configured.PermitIf(definition.Id, definition.To!, guard, description);
                 }
             }
         }
-    }
 
-    /// <summary>The state after firing a transition in a state.</summary>
-    internal int Fire(int state, int transition)
-    {
-        Cell cell = _cell.Value!;
-        cell.State = state;
-        _machine.Fire(transition);
-        return cell.State;
-    }
-
-    private sealed class Cell
-    {
-        internal int State { get; set; }
+        return machine;
     }
 }

@@ -9,7 +9,7 @@ namespace Minyi.Grid.Assignment.Prices;
 /// </summary>
 internal sealed class PriceGuess(CostRows rows, double[] minimum, double[] maximum, double units, Workers workers)
 {
-    private const int FirstLevel = 2_000;
+    private const int FirstLevel = 500;
     private const int MostSteps = 80;
     private const double Spread = 4;
     private const double Begin = 16;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Minyi.Grid.Assignment.Changes;
 using Minyi.Grid.Assignment.Costs;
@@ -148,6 +149,7 @@ public static class Certificate
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsLeast(ReadOnlySpan<int> row, long[] prices, long own)
     {
         for (int j = 0; j < row.Length; j++)
@@ -162,6 +164,7 @@ public static class Certificate
     }
 
     /// <summary>Distances are whole numbers below 2^53, so sums in double precision are exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string? Plane(MetricTable plane, ChangePrice? change, int[] bins, long[] prices, int from, int to)
     {
         if (prices.Any(p => BigInteger.Abs(p) >= (1L << 52)))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Minyi.Grid.Assignment.Costs;
@@ -30,6 +31,7 @@ internal sealed class DenseRows(int bins, int[] costs, int[]? weights, int strid
 
     public override CostRows Sample(int stride) => new DenseRows(bins, costs, weights, stride);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Near(int block, ReadOnlySpan<float> prices, float window, NearBins<float> into)
     {
         int from = Start(block);
@@ -64,6 +66,7 @@ internal sealed class DenseRows(int bins, int[] costs, int[]? weights, int strid
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Near(int block, ReadOnlySpan<long> prices, long window, NearBins<long> into)
     {
         int from = Start(block);
@@ -92,6 +95,7 @@ internal sealed class DenseRows(int bins, int[] costs, int[]? weights, int strid
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Least(ReadOnlySpan<int> row, ReadOnlySpan<float> prices)
     {
         Vector256<float> least = Vector256.Create(float.PositiveInfinity);

@@ -27,6 +27,7 @@ internal sealed class PlaneKernel<T>(T[] x, T[] y, T[] binX, T[] binY, int bins)
     /// <param name="slack">What rounding may add.</param>
     /// <param name="former">The positions' former bins with their bonus; null for none.</param>
     /// <param name="into">The result.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Near<TOut>(in PlaneBlock block, T multiplier, ReadOnlySpan<T> add, T window, T slack, (int[] Bin, T Bonus)? former, NearBins<TOut> into)
         where TOut : unmanaged, INumber<TOut>
     {
@@ -130,6 +131,7 @@ internal sealed class PlaneKernel<T>(T[] x, T[] y, T[] binX, T[] binY, int bins)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Candidates(in PlaneBlock block, T multiplier, ReadOnlySpan<T> add, T window, T slack, PlaneScratch scratch)
     {
         Vector256<T> cx = Vector256.Create(T.CreateTruncating(block.X));
@@ -172,6 +174,7 @@ internal sealed class PlaneKernel<T>(T[] x, T[] y, T[] binX, T[] binY, int bins)
         return near;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Values(int from, int vectors, int bin, T multiplier, T add, Span<T> into, Span<T> least)
     {
         Vector256<T> bx = Vector256.Create(binX[bin]);

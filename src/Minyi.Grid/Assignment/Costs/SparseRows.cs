@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Minyi.Grid.Assignment.Costs;
 
 /// <summary>Costs of listed pairs: those of item i stand from start[i] to start[i + 1], bins ascending.</summary>
@@ -19,6 +21,7 @@ internal sealed class SparseRows(int bins, int[] start, int[] bin, long[] cost, 
 
     public override CostRows Sample(int stride) => new SparseRows(bins, start, bin, cost, weights, stride);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Near(int block, ReadOnlySpan<float> prices, float window, NearBins<float> into)
     {
         int from = Start(block);
@@ -45,6 +48,7 @@ internal sealed class SparseRows(int bins, int[] start, int[] bin, long[] cost, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Near(int block, ReadOnlySpan<long> prices, long window, NearBins<long> into)
     {
         int from = Start(block);

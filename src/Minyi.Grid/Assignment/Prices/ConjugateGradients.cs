@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Minyi.Grid.Assignment.Prices;
 
 /// <summary>Solves (L + ridge) y = g by conjugate gradients with the diagonal as preconditioner, where L is the Laplacian of shared units; held entries stay as they begin.</summary>
@@ -66,6 +68,7 @@ internal sealed class ConjugateGradients((int A, int B, long Sum)[] pairs, doubl
         return y;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(double[] diagonal, double[] d, double[] into)
     {
         for (int j = 0; j < d.Length; j++)

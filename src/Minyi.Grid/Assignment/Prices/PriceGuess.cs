@@ -9,16 +9,24 @@ namespace Minyi.Grid.Assignment.Prices;
 /// </summary>
 internal sealed class PriceGuess(CostRows rows, double[] minimum, double[] maximum, double units, Workers workers)
 {
+    /// <summary>The first sample has about so many items.</summary>
     private const int FirstLevel = 500;
+
     private const int MostSteps = 80;
+
+    /// <summary>The last temperature follows from this many margins, the first is so many.</summary>
     private const double Spread = 4;
     private const double Begin = 16;
+    private const double Cooling = 2.5;
+
+    /// <summary>Rounds and attempts of one step, and how the damping of a step that fails grows.</summary>
     private const int MostRounds = 10;
-    private const double NearZero = 1;
     private const int MostAttempts = 6;
     private const double LeastDamping = 1e-6;
     private const double Damping = 20;
-    private const double Cooling = 2.5;
+
+    /// <summary>Within so many temperatures of zero a price may stop there.</summary>
+    private const double NearZero = 1;
 
     private double _temperature;
     private double _damping = LeastDamping;

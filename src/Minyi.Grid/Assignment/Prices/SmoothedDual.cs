@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Minyi.Grid.Assignment.Costs;
 using Minyi.Grid.Assignment.Work;
 
@@ -84,6 +85,7 @@ internal sealed class SmoothedDual(CostRows rows, Workers workers)
         /// <summary>
         /// Shares an item out among its near bins so that Σ share × excess + temperature / 2 × Σ share² is least; gives what that is over half the temperature.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private double Share(ReadOnlySpan<int> bins, ReadOnlySpan<float> excess, float temperature, int units)
         {
             float inverse = 1 / temperature;

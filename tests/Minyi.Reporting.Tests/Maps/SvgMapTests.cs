@@ -11,19 +11,31 @@ public sealed class SvgMapTests
     [Property(MaxTest = 40)]
     public Property No_text_overlaps_another() => Prop.ForAll(MapSample.Blocks.ToArbitrary(), blocks =>
     {
-        XElement svg = MapSample.Svg(DistrictMap.OfBlocks(MapReference.Local, blocks));
-        XElement[] texts = [.. svg.Named("text")];
-        (XElement Text, (double, double, double, double) Box)[] boxes = [.. texts.Select(t => (t, MapSample.Extent(t)))];
-        string[] overlaps =
-        [
-            .. from i in Enumerable.Range(0, boxes.Length)
-               from j in Enumerable.Range(i + 1, boxes.Length - i - 1)
-               where boxes[i].Text.Parent != boxes[j].Text.Parent || boxes[i].Text.Parent == svg
-               where MapSample.Meet(boxes[i].Box, boxes[j].Box)
-               select $"{boxes[i].Text.Value} over {boxes[j].Text.Value}",
-        ];
+        string[] overlaps = Overlaps(MapSample.Svg(DistrictMap.OfBlocks(MapReference.Local, blocks)));
         return (overlaps.Length == 0).Label(string.Join("; ", overlaps));
     });
+
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(60, 2)]
+    [InlineData(1, 90)]
+    [InlineData(40, 20)]
+    public void Where_there_is_hardly_room_no_text_overlaps_another_either(int columns, int rows) =>
+        Assert.Empty(Overlaps(MapSample.Svg(MapSample.Board(columns, rows, label: n => new($"第{n}号社区", $"Number {n}")))));
+
+    [Fact]
+    public void A_heading_of_the_legend_stands_above_its_rows()
+    {
+        for (int streets = 2; streets <= 12; streets++)
+        {
+            DistrictMap board = MapSample.Board(streets, 5);
+            DistrictMap map = new(MapReference.Local, board.Areas.Select((a, i) => a with { Group = new($"街道{i % streets}", $"Street {i % streets}") }));
+            XElement svg = MapSample.Svg(map);
+            XElement[] headings = [.. svg.Named("text").Where(t => t.Value.StartsWith("街道", StringComparison.Ordinal) && t.Attribute("font-weight") is not null)];
+            Assert.Equal(streets, headings.Length);
+            Assert.All(headings, h => Assert.Contains(svg.Named("rect"), r => r.Number("x") == h.Number("x") && Math.Abs(r.Number("y") - h.Number("y") - 8) < 0.5));
+        }
+    }
 
     [Property(MaxTest = 40)]
     public Property Every_cell_is_drawn_and_labelled_or_named_as_not_labelled() => Prop.ForAll(MapSample.Blocks.ToArbitrary(), blocks =>
@@ -188,6 +200,19 @@ public sealed class SvgMapTests
     {
         XElement svg = MapSample.Svg(new(MapReference.Cgcs2000, []));
         Assert.Empty(svg.Classed("area"));
+    }
+
+    private static string[] Overlaps(XElement svg)
+    {
+        (XElement Text, (double, double, double, double) Box)[] boxes = [.. svg.Named("text").Select(t => (t, MapSample.Extent(t)))];
+        return
+        [
+            .. from i in Enumerable.Range(0, boxes.Length)
+               from j in Enumerable.Range(i + 1, boxes.Length - i - 1)
+               where boxes[i].Text.Parent != boxes[j].Text.Parent || boxes[i].Text.Parent == svg
+               where MapSample.Meet(boxes[i].Box, boxes[j].Box)
+               select $"{boxes[i].Text.Value} over {boxes[j].Text.Value}",
+        ];
     }
 
     /// <summary>A hub and five sectors around it: needs four colours.</summary>

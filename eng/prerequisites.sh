@@ -1,8 +1,9 @@
 # What the tests need beyond the .NET SDK, installed when it is missing (Debian and Ubuntu).
-# Native AOT links with a C compiler and zlib; stores are tested on PostgreSQL.
+# Native AOT links with a C compiler and zlib; stores are tested on PostgreSQL, office files with LibreOffice.
 missing=()
 command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+command -v soffice >/dev/null 2>&1 || missing+=(libreoffice-calc-nogui libreoffice-writer-nogui)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "installing: ${missing[*]}" >&2

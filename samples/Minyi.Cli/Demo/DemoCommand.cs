@@ -30,7 +30,7 @@ internal sealed class DemoCommand : MinyiCommand
             Files(invocation, run, folder).GetAwaiter().GetResult();
         }
 
-        using StreamWriter text = new(new OpenStream(invocation.Terminal.Output), new System.Text.UTF8Encoding(false)) { NewLine = "\n" };
+        using StreamWriter text = new(invocation.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { NewLine = "\n" };
         DemoText.Write(text, run, folder, invocation.Language);
         return ExitCode.Done;
     }

@@ -15,7 +15,7 @@ internal static class Expectations
         $"编号：1 至 {IdentifierRule.MaxLength} 个字符，首尾无空白，无控制、格式和书写方向字符，为 Unicode 规范化形式 C，不以 {IdentifierRule.ReservedPrefix} 开头",
         $"an id: 1 to {IdentifierRule.MaxLength} characters in normalization form C, no blank at either end, no control, format or bidirectional characters, not beginning with {IdentifierRule.ReservedPrefix}");
 
-    public static LocalizedText Boolean { get; } = new("true 或 false", "true or false");
+    public static LocalizedText Boolean { get; } = new("true 或 false，是或否", "true or false");
 
     public static LocalizedText Real { get; } = new("数字，如 12.5", "a number such as 12.5");
 

@@ -39,7 +39,7 @@ internal sealed class ApportionCommand : MinyiCommand
         invocation.Required(_seats);
         int seats = invocation.Int(_seats, least: 0) ?? 0;
         TieRule ties = MethodOptions.Rule(invocation, _ties, _seed);
-        CsvFile file = invocation.ReadCsv(invocation.Required(_input), ["id", "votes"], written: ["seats"]);
+        CsvFile file = invocation.ReadCsv(invocation.Required(_input), ["id", "votes"], written: ["seats"]).WithoutTotals("id");
         IReadOnlyList<string> others = file.Others("id", "votes", "minimum", "maximum");
         List<(Recipient Recipient, Cell[] Carried)> rows = [];
         Dictionary<string, long> seen = [];
@@ -47,8 +47,8 @@ internal sealed class ApportionCommand : MinyiCommand
         {
             string id = row.UniqueId("id", seen);
             BigInteger votes = row.Integer("votes", least: 0);
-            int minimum = row["minimum"].Length > 0 ? row.Int("minimum", least: 0) : 0;
-            int? maximum = row["maximum"].Length > 0 ? (int)BigInteger.Min(row.Integer("maximum", least: minimum), int.MaxValue) : null;
+            int minimum = row.Has("minimum") ? row.Int("minimum", least: 0) : 0;
+            int? maximum = row.Has("maximum") ? (int)BigInteger.Min(row.Integer("maximum", least: minimum), int.MaxValue) : null;
             rows.Add((new(id, votes, minimum, maximum), [.. row.Carried(others)]));
         }
 

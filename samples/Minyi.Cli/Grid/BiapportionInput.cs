@@ -37,7 +37,7 @@ internal sealed class BiapportionInput
         Dictionary<string, int> rowAt = rows.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
         Dictionary<string, int> columnAt = columns.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
         BigInteger[] votes = new BigInteger[(long)rows.Length * columns.Length];
-        CsvFile file = invocation.ReadCsv(input, ["row", "column", "votes"], written: ["seats"]);
+        CsvFile file = invocation.ReadCsv(input, ["row", "column", "votes"], written: ["seats"]).WithoutTotals("row", byFigures: false);
         IReadOnlyList<string> others = file.Others("row", "column", "votes");
         List<(int, int, Cell[])> cells = [];
         Dictionary<(int, int), long> seen = [];
@@ -69,7 +69,7 @@ internal sealed class BiapportionInput
 
     private static SortedDictionary<string, int> ReadSeats(Invocation invocation, string path, string column)
     {
-        CsvFile file = invocation.ReadCsv(path, [column, "seats"]);
+        CsvFile file = invocation.ReadCsv(path, [column, "seats"]).WithoutTotals(column);
         SortedDictionary<string, int> seats = new(StringComparer.Ordinal);
         Dictionary<string, long> seen = [];
         foreach (CsvRow row in file.Rows())

@@ -20,7 +20,7 @@ internal static class ReplayBulletin
         string Pick(string chinese, string english) => language == Language.Chinese ? chinese : english;
         (ReplayTotals source, ReplayTotals workflow) = report.Headline;
         string unit = mapping.LimitInWorkingDays ? Pick("个工作日", "working days") : Pick("个日历日", "calendar days");
-        text.Append("# ").Append(mapping.Title.In(language)).Append("\n\n");
+        text.Append("# ").Append(MarkupText.Markdown(mapping.Title.In(language))).Append("\n\n");
         text.Append(Pick(
             $"每行按流程“{mapping.Workflow}”办理，时限 {mapping.LimitAmount} {unit}，自创建之日的次日起算。来源的合计照文件所述，流程的合计由流程得出。",
             $"Each row went through the workflow \"{mapping.Workflow}\" with a limit of {mapping.LimitAmount} {unit}, the day after creation being day 1. The source's totals are as the file states them, the workflow's as the workflow came to them.")).Append("\n\n");
@@ -38,7 +38,7 @@ internal static class ReplayBulletin
             Row(text, ["---", "---:", "---:", "---:", "---:", "---:", "---:"]);
             foreach ((string name, ReplayTotals s, ReplayTotals w) in report.Section(section))
             {
-                Row(text, [name, Number(s.Rows), Number(s.Closed), Number(s.OnTime), Number(w.Rows), Number(w.Closed), Number(w.OnTime)]);
+                Row(text, [name.Length > 0 ? name : Pick("（未注明）", "(not stated)"), Number(s.Rows), Number(s.Closed), Number(s.OnTime), Number(w.Rows), Number(w.Closed), Number(w.OnTime)]);
             }
         }
 
@@ -54,7 +54,7 @@ internal static class ReplayBulletin
     }
 
     private static void Row(StringBuilder text, IEnumerable<string> cells) =>
-        text.Append("| ").AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+        text.Append("| ").AppendJoin(" | ", cells.Select(c => c is "---" or "---:" ? c : MarkupText.Markdown(c))).Append(" |\n");
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -9,6 +9,7 @@ internal sealed class ReplayCommand : MinyiCommand
 {
     private readonly Argument<string?> _extract;
     private readonly Option<string?> _mapping;
+    private readonly Option<string?> _asOf;
 
     public ReplayCommand(Language language)
         : base("replay", language, new("把服务请求的数据逐行走一遍流程", "a service-request extract, row by row, through a workflow"),
@@ -16,6 +17,7 @@ internal sealed class ReplayCommand : MinyiCommand
     {
         _extract = AddArgument("F", new("CSV 数据，或 - 为标准输入", "the extract, CSV; - is standard input"));
         _mapping = AddOption("--mapping", "M", new("JSON：列名、流程、时限、时间格式", "JSON: columns, workflow, time limit, how times are written"));
+        _asOf = AddOption("--as-of", "D", new("数据截至的日期，此后的时间视为可疑；缺省为今日", "the day of the extract, after which times are doubtful; default: today"));
         AddOutputFolder();
         AddFormat();
         AddEncoding();
@@ -26,7 +28,7 @@ internal sealed class ReplayCommand : MinyiCommand
         string path = invocation.Required(_extract);
         TableFormat format = invocation.ChosenFormat(invocation.Terminal.OutputIsTerminal ? TableFormat.Table : TableFormat.Csv);
         (ReplayMapping mapping, PetitionWorkflow workflow) = ReplayMapping.Read(invocation, invocation.Required(_mapping));
-        List<SourceRow> rows = SourceRow.ReadAll(invocation, path, mapping);
+        List<SourceRow> rows = SourceRow.ReadAll(invocation, path, mapping, invocation.Date(_asOf) ?? SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date);
         WorkflowReplay replay = new(workflow, mapping);
         ReplayReport report = new();
         foreach (SourceRow row in rows)
@@ -42,12 +44,12 @@ internal sealed class ReplayCommand : MinyiCommand
 
         if (format == TableFormat.Table)
         {
-            using StreamWriter text = new(new OpenStream(invocation.Terminal.Output), new System.Text.UTF8Encoding(false)) { NewLine = "\n" };
+            using StreamWriter text = new(invocation.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { NewLine = "\n" };
             text.Write(ReplayBulletin.Write(report, mapping, invocation.Language));
         }
         else
         {
-            using OpenStream output = new(invocation.Terminal.Output);
+            using Stream output = invocation.OpenStandardOutput();
             TableWriter.Write(table, format, output);
         }
 

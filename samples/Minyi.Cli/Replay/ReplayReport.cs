@@ -36,8 +36,8 @@ internal sealed class ReplayReport
         foreach ((int section, string name) in (ReadOnlySpan<(int, string)>)[(0, All), (1, row.Unit), (2, row.Channel), (3, month)])
         {
             (ReplayTotals source, ReplayTotals workflow) = Of(section, name);
-            source.Add(row.IsClosed, sourceOnTime, row.Closed is { } closed ? closed.At - row.Created.At : null);
-            workflow.Add(outcome.IsClosed, outcome.OnTime, outcome.Took);
+            source.Add(row.IsClosed, sourceOnTime, row.Closed is { } closed && !row.IsDoubtful ? closed.At - row.Created.At : null);
+            workflow.Add(outcome.IsClosed, outcome.OnTime, row.IsDoubtful ? null : outcome.Took);
         }
 
         if (row.Contradiction is { } code || row.IsClosed != outcome.IsClosed || (row.IsClosed && sourceOnTime != outcome.OnTime))

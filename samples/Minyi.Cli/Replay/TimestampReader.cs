@@ -7,6 +7,9 @@ namespace Minyi.Cli.Replay;
 /// <summary>Reads the times of an extract by NodaTime's pattern, and says which date each one falls on.</summary>
 internal sealed class TimestampReader
 {
+    /// <summary>A year beyond is no slip of a digit, and nothing could be added to it.</summary>
+    private const int Latest = 9000;
+
     private readonly OffsetDateTimePattern? _withOffset;
     private readonly LocalDateTimePattern? _local;
     private readonly DateTimeZone? _zone;
@@ -64,12 +67,12 @@ internal sealed class TimestampReader
     {
         if (_withOffset is not null)
         {
-            return !IsoText.TryRead(_withOffset, text, out OffsetDateTime time) || !IsoText.IsUsable(time.Year) ? null
+            return !IsoText.TryRead(_withOffset, text, out OffsetDateTime time) || time.Year is < IsoText.FirstYear or > Latest ? null
                 : _zone is null ? new(time.LocalDateTime.InUtc().ToInstant(), time.Date)
                 : new(time.ToInstant(), time.InZone(_zone).Date);
         }
 
-        return IsoText.TryRead(_local!, text, out LocalDateTime local) && IsoText.IsUsable(local.Year) ? new(_zone!.AtLeniently(local).ToInstant(), local.Date) : null;
+        return IsoText.TryRead(_local!, text, out LocalDateTime local) && local.Year is >= IsoText.FirstYear and <= Latest ? new(_zone!.AtLeniently(local).ToInstant(), local.Date) : null;
     }
 }
 

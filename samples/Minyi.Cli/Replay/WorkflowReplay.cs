@@ -38,7 +38,7 @@ internal sealed class WorkflowReplay
     /// <summary>Drives one row.</summary>
     public RowOutcome Drive(SourceRow row)
     {
-        UnitId unit = UnitId.From(row.Unit);
+        UnitId unit = UnitId.From(row.Unit.Length > 0 ? row.Unit : "not-stated");
         Actor officer = new(ActorId.From("officer"), [Role.From("ResponsibleUnit")], units: [unit]);
         RegistrationForm form = new() { Channel = PetitionChannel.Transferred, References = [new("source", row.Key)] };
         Petition petition = Petition.New(PetitionId.From(row.Key), _rules);

@@ -2,6 +2,7 @@ using System.Numerics;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Numerics;
+using Minyi.Reporting.Tables;
 using Minyi.Scoring.Weighting;
 
 namespace Minyi.Cli.Score;
@@ -59,7 +60,7 @@ internal static class ComparisonsFile
             {
                 string column = rows[j]["item"];
                 entries[i, j] = rows[i].Number(column);
-                if (entries[i, j].Sign <= 0 && Rational.TryParse(rows[i][column], out _))
+                if (entries[i, j].Sign <= 0 && TypedText.TryNumber(rows[i][column], out _))
                 {
                     rows[i].Fail(column, new("正数", "a positive number"));
                 }

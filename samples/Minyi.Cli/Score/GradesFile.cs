@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
+using Minyi.Reporting.Tables;
 using Minyi.Scoring.Aggregation;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Scales;
@@ -31,8 +32,8 @@ internal sealed class GradesFile
             foreach ((string code, LocalizedText text) in node.Scale.Scale.Steps.Select(s => (s.Code, s.Text))
                 .Append((PointScale.DontKnow, new("不了解", "don't know"))))
             {
-                _codes.TryAdd((node.Group, node.Item, text.Chinese), code);
-                _codes.TryAdd((node.Group, node.Item, text.English), code);
+                _codes.TryAdd((node.Group, node.Item, IdKey.Of(text.Chinese)), code);
+                _codes.TryAdd((node.Group, node.Item, IdKey.Of(text.English)), code);
             }
         }
     }
@@ -44,40 +45,81 @@ internal sealed class GradesFile
         AppraisalLedger ledger = new(policy: new(scheme.Document.Ballots, LateRule.Counted, DateTimeZone.Utc));
         grades.Fill(ledger, path, period);
         invocation.EndIfFaulty();
-        if (ledger.Totals is { Superseded: > 0 } totals)
-        {
-            bool last = scheme.Document.Ballots == BallotRule.Last;
-            invocation.Note(new($"{totals.Superseded} 份评议因同一评议人对同一事项重复评议而不计，取{(last ? "最后" : "最先")}一份",
-                $"not counted: {totals.Superseded}, since the same evaluator graded the same handling again; the {(last ? "last" : "first")} one counts"));
-        }
-
-        if (grades._outside > 0)
-        {
-            invocation.Note(new($"{grades._outside} 份评议不在评分期内，不计", $"not counted: {grades._outside}, given outside the period"));
-        }
-
+        grades.Note(ledger.Totals.Superseded);
         return ledger.Resolved();
     }
 
-    private void Fill(AppraisalLedger ledger, string path, DateInterval? period)
+    /// <summary>The grades that count, in a book.</summary>
+    public static ScoreBook ReadBook(Invocation invocation, ScoringScheme scheme, string path, DateInterval? period)
+    {
+        ScoreBook book = new(scheme);
+        if (path != "-")
+        {
+            GradesFile grades = new(invocation, scheme);
+            CsvFile file = grades.Open(path);
+            using GradeColumns columns = new(grades, book, period, Path.GetTempPath());
+            if (columns.TryFill(file, file.Has("date"), grades.Undated))
+            {
+                grades._outside = columns.Outside;
+                grades.Note(columns.Superseded);
+                return book;
+            }
+        }
+
+        book = new(scheme);
+        foreach (SignedCount count in Read(invocation, scheme, path, period))
+        {
+            book.Add(count); // known to the scheme: the file's rows were checked
+        }
+
+        return book;
+    }
+
+    /// <summary>The code of a grade that may be given by its words.</summary>
+    public string CodeOf(string group, string item, string words) => _codes.GetValueOrDefault((group, item, words), words);
+
+    private void Note(long superseded)
+    {
+        if (superseded > 0)
+        {
+            bool last = _check.Scheme.Document.Ballots == BallotRule.Last;
+            _invocation.Note(new($"{superseded} 份评议因同一评议人对同一事项重复评议而不计，取{(last ? "最后" : "最先")}一份",
+                $"not counted: {superseded}, since the same evaluator graded the same handling again; the {(last ? "last" : "first")} one counts"));
+        }
+
+        if (_outside > 0)
+        {
+            _invocation.Note(new($"{_outside} 份评议不在评分期内，不计", $"not counted: {_outside}, given outside the period"));
+        }
+    }
+
+    private LocalDate Undated => _check.Scheme.Document.Versions[^1].From ?? new(2000, 1, 1);
+
+    private CsvFile Open(string path)
     {
         CsvFile file = _invocation.ReadCsv(path, ["subject", "evaluator", "group", "grade"]);
-        bool dated = file.Has("date"), items = file.Has("item"), handlings = file.Has("handling");
-        LocalDate undated = _check.Scheme.Document.Versions[^1].From ?? new(2000, 1, 1);
-        if (!dated && _check.Scheme.Document.Versions.Length > 1)
+        if (!file.Has("date") && _check.Scheme.Document.Versions.Length > 1)
         {
             _invocation.Faults.Add(new(path, 1, "date", new("没有此列", "no such column"),
                 new("评议日期列（办法有多个版本）", "the column of the grades' dates, since the scheme has several versions")));
             _invocation.EndIfFaulty();
         }
 
+        return file;
+    }
+
+    private void Fill(AppraisalLedger ledger, string path, DateInterval? period)
+    {
+        CsvFile file = Open(path);
+        bool dated = file.Has("date"), items = file.Has("item"), handlings = file.Has("handling");
+        LocalDate undated = Undated;
         long number = 0;
         foreach (CsvRow row in file.Rows())
         {
-            string group = row.Text("group"), item = items ? row["item"] : "";
-            string grade = _codes.GetValueOrDefault((group, item, row["grade"]), row["grade"]);
+            string group = IdKey.Of(row.Text("group")), item = items ? IdKey.Of(row["item"]) : "", words = IdKey.Of(row["grade"]);
+            string grade = CodeOf(group, item, words);
             LocalDate day = dated ? row.Date("date") : undated;
-            string subject = row.Id("subject"), evaluator = row.Id("evaluator"), handling = handlings ? row["handling"] : "";
+            string subject = row.Id("subject"), evaluator = row.Id("evaluator"), handling = handlings ? row.OptionalId("handling") : "";
             if (dated && period is not null && !period.Contains(day))
             {
                 _outside++;

@@ -48,6 +48,17 @@ internal sealed class IntervalCommand : MinyiCommand
         long most = method == ProportionInterval.ClopperPearson || method == ProportionInterval.Jeffreys ? MostOfTails : Most;
         CsvFile file = invocation.ReadCsv(invocation.Required(_input), ["successes", "trials"], written: ["low", "high"]);
         invocation.EndIfFaulty();
+        if (file.CanBeReadAgain && invocation.WritesPlainCsv)
+        {
+            if (WriteAll(invocation, file, method, confidence, most))
+            {
+                return ExitCode.Done;
+            }
+
+            // A row is not as it must be: read once more, to say everything that is wrong.
+            file = invocation.ReadCsv(file.Path, ["successes", "trials"], written: ["low", "high"]);
+        }
+
         ResultTable table = new([.. file.Columns, "low", "high"]);
         foreach (CsvRow row in file.Rows())
         {
@@ -65,5 +76,55 @@ internal sealed class IntervalCommand : MinyiCommand
         invocation.EndIfFaulty();
         invocation.Write(table);
         return ExitCode.Done;
+    }
+
+    /// <summary>Writes each row as it is read; false at the first that is not as it must be.</summary>
+    private static bool WriteAll(Invocation invocation, CsvFile file, Method method, double confidence, long most)
+    {
+        int successes = file.PlaceOf("successes"), trials = file.PlaceOf("trials");
+        Stream pending = invocation.OpenPending();
+        bool regular = true;
+        using (Utf8Csv csv = new(pending))
+        {
+            foreach (string column in file.Columns)
+            {
+                csv.Field(column);
+            }
+
+            csv.Field("low"u8);
+            csv.Field("high"u8);
+            csv.EndRow();
+            (long Successes, long Trials, ConfidenceInterval Interval) last = (-1, -1, default);
+            while (file.Next(ref regular))
+            {
+                if (!PlainNumber.TryCount(file.Reader.Utf8(successes), file.CommaMayBePoint, out long x)
+                    || !PlainNumber.TryCount(file.Reader.Utf8(trials), file.CommaMayBePoint, out long n) || x > n || n > most)
+                {
+                    regular = false;
+                    break;
+                }
+
+                last = last.Successes == x && last.Trials == n ? last : (x, n, method(x, n, confidence));
+                for (int i = 0; i < file.Columns.Count; i++)
+                {
+                    csv.Field(file.Reader.Utf8(i));
+                }
+
+                csv.Field(last.Interval.Low);
+                csv.Field(last.Interval.High);
+                csv.EndRow();
+            }
+        }
+
+        if (regular)
+        {
+            invocation.Release(pending);
+        }
+        else
+        {
+            pending.Dispose();
+        }
+
+        return regular;
     }
 }

@@ -45,17 +45,13 @@ internal sealed class ScoreCommand : MinyiCommand
         ScoringScheme scheme = SchemeFile.Read(invocation, invocation.Required(_scheme));
         int? minimum = invocation.Int(_minimum, least: 1);
         DateInterval? period = PeriodOf(invocation);
-        ImmutableArray<SignedCount> counts = GradesFile.Read(invocation, scheme, invocation.Required(_grades), period);
+        string grades = invocation.Required(_grades);
         if (invocation.Value(_against) is { } against)
         {
-            return Compare(invocation, counts, scheme, SchemeFile.Read(invocation, against), period);
+            return Compare(invocation, GradesFile.Read(invocation, scheme, grades, period), scheme, SchemeFile.Read(invocation, against), period);
         }
 
-        ScoreBook book = new(scheme);
-        foreach (SignedCount count in counts)
-        {
-            book.Add(count); // known to the scheme: the file's rows were checked
-        }
+        ScoreBook book = GradesFile.ReadBook(invocation, scheme, grades, period);
 
         if (Scorer.Check(book, period) is { } missing)
         {

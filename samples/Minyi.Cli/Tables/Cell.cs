@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Minyi.Numerics;
+using Minyi.Reporting.Tables;
 using NodaTime.Text;
 
 namespace Minyi.Cli.Tables;
@@ -50,6 +51,17 @@ internal readonly partial struct Cell
         Digits value => value.Text,
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => (string)_value,
+    };
+
+    /// <summary>The value as a workbook has it: numbers and dates as such where a workbook's double holds them exactly.</summary>
+    public TableCell InWorkbook => _value switch
+    {
+        null => new(""),
+        LocalDate value => new(null, Date: value),
+        double value when double.IsFinite(value) => new(null, value),
+        Digits or long or BigInteger or decimal when Rational.TryParse(ToString(), out Rational exact) && (decimal.TryParse(ToString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            && ToString().Count(char.IsAsciiDigit) <= 15) => new(null, (double)exact),
+        _ => new(ToString()),
     };
 
     /// <summary>The value as JSON has it: numbers as numbers.</summary>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Minyi.Cli.Execution;
-using Minyi.Deadlines;
 using Minyi.Numerics;
+using Minyi.Reporting.Tables;
 
 namespace Minyi.Cli.Tables;
 
@@ -12,10 +12,13 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public long Line => line;
 
     /// <summary>The field as it stands in the file; empty where the column does not exist.</summary>
-    public string this[string column] => file.Places.TryGetValue(column, out int place) ? fields[place] : "";
+    public string this[string column] => file.PlaceOf(column) is var place and >= 0 ? fields[place] : "";
 
     /// <summary>The fields of several columns as they stand, for carrying through; those that were read as numbers are numbers in JSON.</summary>
     public IEnumerable<Cell> Carried(IReadOnlyList<string> columns) => columns.Select(c => file.Numeric.Contains(c) ? Cell.AsRead(this[c]) : this[c]);
+
+    /// <summary>Whether something stands in a column.</summary>
+    public bool Has(string column) => !string.IsNullOrWhiteSpace(this[column]);
 
     /// <summary>A text that is not empty.</summary>
     public string Text(string column)
@@ -33,13 +36,25 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public string Id(string column)
     {
         string id = this[column];
-        if (IdentifierRule.Refuse(id) is not null)
+        if (IdKey.Trimmed(id).Length == 0 || id.Any(char.IsControl))
         {
             Fail(column, Expectations.Id);
+            return "";
         }
 
-        return id;
+        // The rule is for what the id is after that: blanks around it, as a spreadsheet leaves them, are none of its characters.
+        string spelling = file.Spelling(column, id, line);
+        if (IdentifierRule.Refuse(spelling) is not null)
+        {
+            Fail(column, Expectations.Id);
+            return "";
+        }
+
+        return spelling;
     }
+
+    /// <summary>An id that may be left out; empty where it is.</summary>
+    public string OptionalId(string column) => IdKey.Trimmed(this[column]).Length == 0 ? "" : Id(column);
 
     /// <summary>An id that occurs once.</summary>
     /// <param name="column">The column.</param>
@@ -47,7 +62,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public string UniqueId(string column, Dictionary<string, long> seen)
     {
         string id = Id(column);
-        if (!seen.TryAdd(id, line))
+        if (id.Length > 0 && !seen.TryAdd(id, line))
         {
             Fail(column, new($"不重复的编号（第 {seen[id]} 行已有）", $"an id that occurs once (it is on line {seen[id]} already)"));
         }
@@ -71,7 +86,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public BigInteger Integer(string column, BigInteger? least = null, BigInteger? most = null)
     {
         file.Numeric.Add(column);
-        if (!Rational.TryParse(this[column].AsSpan().Trim(), out Rational value) || !value.IsInteger || value.Numerator < least || value.Numerator > most)
+        if (!TypedText.TryNumber(this[column], out Rational value, file.CommaMayBePoint) || !value.IsInteger || value.Numerator < least || value.Numerator > most)
         {
             Fail(column, Expectations.Integer(least, most));
             return least > 0 ? least.Value : 0;
@@ -90,7 +105,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public Rational Number(string column, Rational? least = null, Rational? most = null)
     {
         file.Numeric.Add(column);
-        if (!Rational.TryParse(this[column].AsSpan().Trim(), out Rational value) || value < least || value > most)
+        if (!TypedText.TryNumber(this[column], out Rational value, file.CommaMayBePoint) || value < least || value > most)
         {
             Fail(column, Expectations.Number(least, most));
             return least > 0 ? least.Value : 0;
@@ -103,7 +118,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     public double Double(string column)
     {
         file.Numeric.Add(column);
-        double value = Rational.TryParse(this[column].AsSpan().Trim(), out Rational exact) ? (double)exact : double.NaN;
+        double value = TypedText.TryNumber(this[column], out Rational exact, file.CommaMayBePoint) ? (double)exact : double.NaN;
         if (!double.IsFinite(value))
         {
             Fail(column, Expectations.Real);
@@ -116,7 +131,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
     /// <summary>A date.</summary>
     public LocalDate Date(string column)
     {
-        if (!IsoText.TryDate(this[column].Trim(), out LocalDate date))
+        if (!TypedText.TryDate(this[column], out LocalDate date))
         {
             Fail(column, Expectations.Date);
             return default;
@@ -125,20 +140,20 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
         return date;
     }
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <summary><c>true</c> or <c>false</c>, or the Chinese words.</summary>
     public bool Boolean(string column)
     {
-        if (this[column] is not ("true" or "false"))
+        if (!TypedText.TryBoolean(this[column], out bool value))
         {
             Fail(column, Expectations.Boolean);
         }
 
-        return this[column] == "true";
+        return value;
     }
 
     /// <summary>Notes that a field is not what was expected.</summary>
     public void Fail(string column, LocalizedText expected) => Fail(column, Fault.Quoted(this[column]), expected);
 
     /// <summary>Notes a fault in a column of this row.</summary>
-    public void Fail(string column, LocalizedText found, LocalizedText expected) => file.Faults.Add(new(file.Path, line, column, found, expected));
+    public void Fail(string column, LocalizedText found, LocalizedText expected) => file.Faults.Add(new(file.Path, line, file.Shown(column), found, expected));
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Minyi.Reporting.Tables;
 using Spectre.Console;
 
 namespace Minyi.Cli.Tables;
@@ -17,33 +18,53 @@ internal static class TableWriter
     /// <param name="format">How.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="width">The terminal's width; null when it is none.</param>
-    public static void Write(ResultTable table, TableFormat format, Stream stream, int? width = null)
+    /// <param name="style">Encoding and headers.</param>
+    public static void Write(ResultTable table, TableFormat format, Stream stream, int? width = null, TableStyle style = default)
     {
-        if (format == TableFormat.Json)
+        string[] headers = [.. table.Columns.Select(c => style.Chinese ? ColumnNames.InChinese(c) : c)];
+        switch (format)
         {
-            WriteJson(table, stream);
-            return;
-        }
+            case TableFormat.Json:
+                WriteJson(table, stream);
+                break;
+            case TableFormat.Xlsx:
+                TableWorkbook.Write(stream, "minyi", headers, table.Rows.Select(r => r.Select(c => c.InWorkbook).ToArray()));
+                break;
+            default:
+                using (StreamWriter writer = new(stream, EncodingOf(format == TableFormat.Csv ? style.Encoding : TableEncoding.Utf8), leaveOpen: true) { NewLine = "\n" })
+                {
+                    if (format == TableFormat.Csv)
+                    {
+                        WriteCsv(table, headers, writer, style.ForExcel);
+                    }
+                    else
+                    {
+                        WriteForPeople(table, headers, writer, width);
+                    }
+                }
 
-        using StreamWriter writer = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        if (format == TableFormat.Csv)
-        {
-            WriteCsv(table, writer);
-        }
-        else
-        {
-            WriteForPeople(table, writer, width);
+                break;
         }
     }
 
-    private static void WriteCsv(ResultTable table, StreamWriter writer)
+    private static Encoding EncodingOf(TableEncoding encoding) => encoding switch
     {
-        WriteLine(writer, table.Columns);
+        TableEncoding.Utf8WithMark => new UTF8Encoding(true),
+        TableEncoding.Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!,
+        _ => new UTF8Encoding(false),
+    };
+
+    private static void WriteCsv(ResultTable table, string[] headers, StreamWriter writer, bool forExcel)
+    {
+        WriteLine(writer, headers);
         foreach (IReadOnlyList<Cell> row in table.Rows)
         {
-            WriteLine(writer, row.Select(c => c.ToString()));
+            WriteLine(writer, row.Select(c => forExcel && !c.IsNumber ? Defused(c.ToString()) : c.ToString()));
         }
     }
+
+    /// <summary>A text that a spreadsheet would compute begins with one of these; an apostrophe before it makes it a text again.</summary>
+    private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 
     private static void WriteLine(StreamWriter writer, IEnumerable<string> fields)
     {
@@ -83,7 +104,7 @@ internal static class TableWriter
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteForPeople(ResultTable table, StreamWriter writer, int? width)
+    private static void WriteForPeople(ResultTable table, string[] headers, StreamWriter writer, int? width)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -97,13 +118,13 @@ internal static class TableWriter
         Table view = new() { Border = TableBorder.Simple };
         for (int i = 0; i < table.Columns.Count; i++)
         {
-            TableColumn column = new(Markup.Escape(table.Columns[i]));
+            TableColumn column = new(Markup.Escape(MarkupText.Terminal(headers[i])));
             view.AddColumn(table.Rows.Count > 0 && table.Rows.All(r => r[i].IsNumber) ? column.RightAligned() : column);
         }
 
         foreach (IReadOnlyList<Cell> row in table.Rows)
         {
-            view.AddRow([.. row.Select(c => new Text(c.ToString()))]);
+            view.AddRow([.. row.Select(c => new Text(MarkupText.Terminal(c.ToString())))]);
         }
 
         console.Write(view);

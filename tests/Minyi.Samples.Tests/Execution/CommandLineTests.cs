@@ -16,7 +16,7 @@ public sealed class CommandLineTests
     [InlineData("--lang: found \"fr\", expected zh or en", "replay", "x.csv", "--lang", "fr")]
     [InlineData("--lang: found \"en fr\", expected zh or en", "replay", "x.csv", "--lang", "en", "--lang", "fr")]
     [InlineData("--year: found the option 2 times, expected it once", "calendar", "list", "--year", "2024", "--year", "2025")]
-    [InlineData("--format: found \"xml\", expected one of table, csv, json", "replay", "x.csv", "--mapping", "m.json", "--format", "xml")]
+    [InlineData("--format: found \"xml\", expected one of table, csv, json, xlsx", "replay", "x.csv", "--mapping", "m.json", "--format", "xml")]
     public void Wrong_usage_ends_with_2_and_says_where_to_look(string expected, params string[] arguments)
     {
         using Cli cli = new();

@@ -75,7 +75,7 @@ public sealed class ApportionCommandTests : IDisposable
     [InlineData("id,votes\na,ten\n", "-:2: votes: found \"ten\", expected an integer of at least 0")]
     [InlineData("id,votes\na,1\na,2\n", "-:3: id: found \"a\", expected an id that occurs once (it is on line 2 already)")]
     [InlineData("id,votes\n,1\n", "-:2: id: found \"\", expected an id: 1 to 200 characters in normalization form C, no blank at either end, no control, format or bidirectional characters, not beginning with minyi:")]
-    [InlineData("id\na\n", "-:1: votes: found \"id\", expected a column \"votes\"")]
+    [InlineData("id\na\n", "-:1: votes: found \"id\", expected a column \"votes\" (or --columns votes=HEADER)")]
     [InlineData("", "-:1: id: found an empty file, expected a header \"id,votes\"")]
     [InlineData("id,votes,minimum\na,1,-2\n", "-:2: minimum: found \"-2\", expected an integer from 0 to 2147483647")]
     [InlineData("id,votes,minimum,maximum\na,1,3,2\n", "-:2: maximum: found \"2\", expected an integer of at least 3")]

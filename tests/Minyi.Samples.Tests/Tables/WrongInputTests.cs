@@ -16,7 +16,7 @@ public sealed class WrongInputTests
         // what is wrong, the extract, the mapping, what the first line says
         { "missing column", Header.Replace("status,", "") + "1,2,3,4,5\n", Mapping, "x.csv:1: status: found" },
         { "column twice", Header.Replace("source", "status") + Good, Mapping, "x.csv:1: status: found this column twice" },
-        { "column without a name", Header.Replace("source\n", "source,\n") + Good, Mapping, "x.csv:1: #7: found a column without a name" },
+        { "column without a name", Header.Replace("source\n", "source,\n") + Good.Replace("Web", "Web,x"), Mapping, "x.csv:2: #7: found a column without a name" },
         { "empty file", "", Mapping, "x.csv:1: unique_key: found an empty file" },
         { "blank lines only", "\n\n", Mapping, "x.csv:1: unique_key: found an empty file" },
         { "bad date", Header + Good.Replace("2020-01-01", "2020-02-30"), Mapping, "x.csv:2: created_date: found \"2020-02-30 00:00:00+00:00\", expected a time written" },
@@ -25,7 +25,6 @@ public sealed class WrongInputTests
         { "key twice", Header + Good + Good, Mapping, "x.csv:3: unique_key: found \"1\", expected an id that occurs once (it is on line 2 already)" },
         { "empty key", Header + Good[1..], Mapping, "x.csv:2: unique_key: found \"\", expected an id" },
         { "unknown status", Header + Good.Replace("Closed", "Done"), Mapping, "x.csv:2: status: found \"Done\", expected one of Closed, Open" },
-        { "empty unit", Header + Good.Replace("Parks", ""), Mapping, "x.csv:2: agency_name: found \"\"" },
         { "short row", Header + "1,2\n", Mapping, "x.csv:2: closed_date: found 2 fields, expected 6 fields" },
         { "long row", Header + Good.Replace("Web", "Web,more"), Mapping, "x.csv:2: source: found 7 fields, expected 6 fields" },
         { "stray quotation mark", Header + Good.Replace("Parks", "\"Parks\" Dept"), Mapping, "x.csv:2: agency_name: found \"\"Parks\" Dept\", expected quotation marks" },

@@ -55,6 +55,46 @@ public sealed class ClerksFilesTests : IDisposable
         Assert.Contains("ids that differ only in blanks", joined.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A file is read by its columns, standard input row by row: the two know nothing of each other.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Read_by_columns_or_by_rows_the_scores_are_the_same(int seed)
+    {
+        Random random = new(seed);
+        StringBuilder csv = new("subject,evaluator,group,grade,handling,date\n");
+        for (int n = 0; n < 3_000; n++)
+        {
+            string group = random.Next(2) == 0 ? "residents" : "representatives";
+            string grade = random.Next(4) switch { 0 => "满意", 1 => "satisfied", 2 => "basically-satisfied", _ => "not-satisfied" };
+            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"区（县）局{random.Next(7)},r-{random.Next(60)},{group},{grade},{(random.Next(3) == 0 ? "" : $"P-{random.Next(20)}")},2024-0{random.Next(1, 9)}-1{random.Next(9)}\n");
+        }
+
+        _cli.File("g.csv", csv.ToString());
+        _cli.File("s.json", Scheme);
+        string[] command = ["score", "--scheme", "s.json", "--from", "2024-02-01", "--to", "2024-07-31", "--grades"];
+
+        Outcome columns = _cli.Run([.. command, "g.csv"]), rows = _cli.RunWith(csv.ToString(), [.. command, "-"]);
+
+        Assert.Equal(0, columns.Code);
+        Assert.Equal((rows.Code, rows.Output, rows.Error), (columns.Code, columns.Output, columns.Error));
+        Assert.Contains("not counted", columns.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("successes,trials,note\n1,2,a\n\"1,000\",2000,\"x,\"\"y\"\n 3 ,4,\n")]
+    [InlineData("successes,trials\n0,0\n5,4\n")]
+    [InlineData("满意数,总件数\n1,2\nx,3\n")]
+    public void Intervals_of_a_file_and_of_standard_input_are_the_same(string csv)
+    {
+        _cli.File("r.csv", csv);
+
+        Outcome file = _cli.Run("score", "interval", "--input", "r.csv"), input = _cli.RunWith(csv, "score", "interval", "--input", "-");
+
+        Assert.Equal((input.Code, input.Output, input.Error.Replace("-:", "r.csv:", StringComparison.Ordinal)), (file.Code, file.Output, file.Error));
+    }
+
     [Fact]
     public void A_total_gets_no_seats_in_silence()
     {

@@ -6,6 +6,11 @@ internal static class Multilevel
 {
     private const int SmallestForTwo = 80;
     private const int NodesOfAPart = 30;
+    private const int MiddlingGraph = 4_000;
+    private const int Reach = 400;
+    private const int CellsTried = 80;
+    private const int MostTries = 16;
+    private const int Annealed = 3;
 
     /// <summary>Divides into parts; every part is connected and has a node.</summary>
     /// <param name="graph">The graph, connected, with at least as many nodes as parts.</param>
@@ -19,11 +24,40 @@ internal static class Multilevel
         WeightedGraph graph, long[] low, long[] high, int[]? pinned, Effort effort, Randomness random, CancellationToken cancellation)
     {
         int parts = low.Length;
+        int middle = Math.Max(MiddlingGraph, 2 * NodesOfAPart * parts);
+        if (parts > 2 && graph.Nodes > 2 * middle)
+        {
+            return DivideFromMiddle(graph, low, high, pinned, middle, effort, random, cancellation);
+        }
+
         int stop = parts == 2 ? SmallestForTwo : Math.Max(SmallestForTwo * 2, NodesOfAPart * parts);
         List<Level> levels = Coarsen(graph, pinned, null, stop, parts, random, cancellation);
         Level coarsest = levels[^1];
         int[] part = InitialDivision.Of(coarsest.Graph, low, high, coarsest.Pinned, effort, random, cancellation);
         return Refine(levels, part, low, high, effort, random, cancellation, loosen: true);
+    }
+
+    /// <summary>A large graph: several divisions of a middling one, of which the best is carried on.</summary>
+    private static PartState DivideFromMiddle(
+        WeightedGraph graph, long[] low, long[] high, int[]? pinned, int middle, Effort effort, Randomness random, CancellationToken cancellation)
+    {
+        List<Level> levels = Coarsen(graph, pinned, null, middle, low.Length, random, cancellation);
+        Level level = levels[^1];
+        long give = 4 * (graph.TotalWeight / level.Graph.Nodes);
+        int tries = Math.Clamp(CellsTried / low.Length, 1, MostTries);
+        PartState[] found = [.. Enumerable.Range(0, tries)
+            .Select(_ => Divide(level.Graph, [.. low.Select(x => x - give)], [.. high.Select(x => x + give)], level.Pinned, effort, random, cancellation))
+            .OrderBy(s => s.Merit()).Take(Annealed)];
+        PartState best = found[0];
+        for (int i = 0; i < found.Length && low.Length <= CellsTried; i++)
+        {
+            Annealing annealing = new(found[i], Reach);
+            annealing.Run(random, 300L * annealing.Borders, Cooling.Of(level.Graph), cancellation);
+            PartState state = new(level.Graph, annealing.Best, found[i].Low, found[i].High, level.Pinned);
+            best = state.Merit().CompareTo(best.Merit()) < 0 ? state : best;
+        }
+
+        return Refine(levels, best.Part, low, high, effort, random, cancellation, loosen: true);
     }
 
     /// <summary>Coarsens along a division that there is, and improves it on every level.</summary>

@@ -35,7 +35,7 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
         bool large = nodes > LargeGraph;
         double border = 4 * Math.Sqrt((double)nodes * parts);
         double work = (8.0 * nodes) + (border * (large ? MovesOfLarge : MovesOfMiddling));
-        return (int)Math.Clamp((large ? 4_000_000 : 10_000_000) / work, 1, 16);
+        return (int)Math.Clamp((large ? 2_500_000 : 10_000_000) / work, 1, 16);
     }
 
     /// <summary>Divides the graph.</summary>

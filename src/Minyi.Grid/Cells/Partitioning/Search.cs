@@ -5,7 +5,7 @@ internal sealed class Search(WeightedGraph graph, long[] low, long[] high, int[]
 {
     private const int SmallGraph = 400;
     private const int LargeGraph = 30_000;
-    private const long MovesOfLarge = 300;
+    private const long MovesOfLarge = 180;
     private const long MovesOfMiddling = 1_000;
     private const int Reach = 400;
 

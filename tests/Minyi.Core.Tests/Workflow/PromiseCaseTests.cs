@@ -1,4 +1,3 @@
-using Minyi.Workflow.Definition;
 using Minyi.Workflow.Json;
 using Minyi.Workflow.Verification;
 

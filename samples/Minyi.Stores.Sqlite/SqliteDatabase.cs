@@ -6,6 +6,12 @@ namespace Minyi.Stores.Sqlite;
 /// <summary>A SQLite file with Minyi's tables: how connections to it are opened, so that what is acknowledged is on the disk.</summary>
 public sealed class SqliteDatabase
 {
+    /// <summary>How long a writer waits for another one, in seconds.</summary>
+    internal const int Patience = 30;
+
+    /// <summary>The version of the tables that these stores write and read.</summary>
+    private const long SchemaVersion = 1;
+
     private const int ShortRead = 522; // SQLITE_IOERR_SHORT_READ
 
     private readonly string _connectionString;
@@ -15,6 +21,7 @@ public sealed class SqliteDatabase
     /// <summary>Opens a database and creates the tables that are missing.</summary>
     /// <param name="connectionString">Such as <c>Data Source=petitions.db</c>.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="InvalidOperationException">The tables in the file are of another version than these stores know.</exception>
     public static async Task<SqliteDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default)
     {
         SqliteDatabase database = new(connectionString);
@@ -23,7 +30,10 @@ public sealed class SqliteDatabase
         await using Stream schema = Assembly.GetExecutingAssembly().GetManifestResourceStream("schema.sql")!;
         using StreamReader reader = new(schema);
         Execute(connection, await reader.ReadToEndAsync(cancellationToken));
-        return database;
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT version FROM minyi_schema";
+        return command.ExecuteScalar() is SchemaVersion ? database
+            : throw new InvalidOperationException($"The tables in the file are of version {command.ExecuteScalar()}; these stores know version {SchemaVersion}.");
     }
 
     /// <summary>Opens a connection with the settings that the stores count on; a host may use one for its own transaction.</summary>

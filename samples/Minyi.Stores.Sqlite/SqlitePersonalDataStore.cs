@@ -13,7 +13,7 @@ public sealed class SqlitePersonalDataStore(SqliteDatabase database) : IPersonal
     public ValueTask<PersonalDataReference> PutAsync(PersonalData data, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using SqliteSession session = new(database, transaction);
+        using SqliteSession session = new(database, transaction, cancellationToken);
         ImmutableArray<byte> salt = PersonalData.NewSalt();
         using SqliteCommand insert = session.Command(
             "INSERT INTO minyi_personal_data (id, subject, fields, salt) VALUES ($id, $subject, $fields, $salt) ON CONFLICT (id) DO NOTHING",
@@ -87,7 +87,7 @@ public sealed class SqlitePersonalDataStore(SqliteDatabase database) : IPersonal
     {
         cancellationToken.ThrowIfCancellationRequested();
         int erased;
-        using (SqliteSession session = new(database, transaction))
+        using (SqliteSession session = new(database, transaction, cancellationToken))
         {
             using SqliteCommand update = session.Command(
                 $"UPDATE minyi_personal_data SET subject = NULL, fields = NULL, salt = NULL, erased_at = $at WHERE {which} AND erased_at IS NULL",

@@ -26,7 +26,7 @@ public sealed class SqlitePetitionStore(SqliteDatabase database, IPetitionEventF
             return [];
         }
 
-        using SqliteSession session = new(database, transaction);
+        using SqliteSession session = new(database, transaction, cancellationToken);
         using SqliteCommand select = session.Command(SelectHead);
         StreamPosition head = StreamPosition.At((long)select.ExecuteScalar()!);
         AppendPlan plan = new(StreamCheckpoint.At(head), format);

@@ -11,14 +11,14 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection? _own;
     private bool _committed;
 
-    internal SqliteSession(SqliteDatabase database, HostTransaction? host)
+    internal SqliteSession(SqliteDatabase database, HostTransaction? host, CancellationToken cancellationToken = default)
     {
         if (host is null)
         {
             _own = database.Connect();
             try
             {
-                Transaction = _own.BeginTransaction(deferred: false);
+                Transaction = Begin(_own, cancellationToken);
             }
             catch
             {
@@ -36,6 +36,27 @@ internal sealed class SqliteSession : IDisposable
     }
 
     internal SqliteTransaction Transaction { get; }
+
+    /// <summary>Waits for another writer a second at a time, so that whoever cancels does not wait for it, thirty seconds in all.</summary>
+    private static SqliteTransaction Begin(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        connection.DefaultTimeout = 1;
+        SqliteDatabase.Execute(connection, "PRAGMA busy_timeout = 500");
+        for (int second = 1; ; second++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                SqliteTransaction begun = connection.BeginTransaction(deferred: false);
+                connection.DefaultTimeout = SqliteDatabase.Patience;
+                return begun;
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && second < SqliteDatabase.Patience)
+            {
+                // Another one writes: again.
+            }
+        }
+    }
 
     internal SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -1,5 +1,13 @@
 -- Petitions and personal data in SQLite 3.37 or later. Running it again changes nothing.
 
+-- One row: the version of these tables. A store that knows another one does not open the file.
+CREATE TABLE IF NOT EXISTS minyi_schema (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO minyi_schema (id, version) VALUES (1, 1) ON CONFLICT DO NOTHING;
+
 -- One row an event. Its position is (partition, number); there is one partition, 0. Numbers count without gaps, because only one writer at a time
 -- has the file (BEGIN IMMEDIATE).
 CREATE TABLE IF NOT EXISTS minyi_event (

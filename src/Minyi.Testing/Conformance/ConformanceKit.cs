@@ -16,7 +16,7 @@ public static class ConformanceKit
     /// <summary>The checks of <c>IPetitionStore</c>.</summary>
     public static ImmutableArray<ConformanceCheck> PetitionStore { get; } =
     [
-        .. HistoryChecks.All, .. RetryChecks.All, .. StreamChecks.All, .. ConcurrencyChecks.All, .. TornWriteChecks.All, .. TransactionChecks.All, .. BatchChecks.All,
+        .. HistoryChecks.All, .. ExtremeChecks.All, .. RetryChecks.All, .. StreamChecks.All, .. ConcurrencyChecks.All, .. TornWriteChecks.All, .. TransactionChecks.All, .. BatchChecks.All,
     ];
 
     /// <summary>The checks of <c>IPersonalDataStore</c>.</summary>

@@ -23,6 +23,12 @@ public enum Break
     WritesPayloadAnew,
     WrongTypeVersion,
     UnlinkedChain,
+    KeepsNothingBefore1970,
+    CutsLongIds,
+    LosesPlanes,
+    CutsLargeTexts,
+    CutsLongAppends,
+    DeafWhileWaiting,
 
     // The stream.
     PositionsFromZero,

@@ -24,6 +24,19 @@ public class BrokenStoreTests
         Assert.Fail($"No check finds a store that {broken}.");
     }
 
+    [Theory]
+    [InlineData(Break.KeepsNothingBefore1970, "extreme-instants")]
+    [InlineData(Break.CutsLongIds, "extreme-ids")]
+    [InlineData(Break.LosesPlanes, "extreme-texts")]
+    [InlineData(Break.CutsLargeTexts, "extreme-texts")]
+    [InlineData(Break.CutsLongAppends, "extreme-lengths")]
+    [InlineData(Break.DeafWhileWaiting, "cancelled-while-waiting")]
+    [InlineData(Break.ManyTorn, "many-torn")]
+    [InlineData(Break.ManyKeepWhatDidNotConflict, "many-all-or-none")]
+    [InlineData(Break.ExpectationsIgnored, "many-expecting")]
+    [InlineData(Break.ExpectationsRace, "many-expecting-each-other")]
+    public async Task Is_found_by_the_check_that_is_for_it(Break broken, string check) => Assert.NotEmpty(await RunAsync([ConformanceKit.Find(check)], broken));
+
     [Fact]
     public async Task The_plain_store_is_right_but_for_its_breaks()
     {

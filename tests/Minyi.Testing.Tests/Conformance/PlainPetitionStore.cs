@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Testing.Conformance;
 
 namespace Minyi.Testing.Tests.Conformance;
 
@@ -17,6 +18,7 @@ internal sealed class PlainTransaction : HostTransaction
 internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break broken, List<EventEnvelope> events) : IPetitionStore
 {
     private long _taken = events.Count;
+    private bool _held;
 
     public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
@@ -31,6 +33,13 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
             throw new ArgumentException("Not a plain transaction.", nameof(transaction));
         }
 
+        if (broken == Break.DeafWhileWaiting && plain is null && _held)
+        {
+            await Task.Delay(400, CancellationToken.None);
+            throw new TimeoutException("The database is locked.");
+        }
+
+        _held |= plain is not null;
         if (broken == Break.WritesOutsideTransaction)
         {
             plain = null;
@@ -186,6 +195,7 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
     {
         Break.IdsIgnoreCase => string.Equals(a, b, StringComparison.OrdinalIgnoreCase),
         Break.IdsLoseTrailingBlanks => a.TrimEnd() == b.TrimEnd(),
+        Break.CutsLongIds => a[..Math.Min(199, a.Length)] == b[..Math.Min(199, b.Length)],
         _ => a == b,
     };
 
@@ -303,6 +313,10 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
         PetitionAppend kept = broken switch
         {
             Break.KeepsMilliseconds => new(append.Petition, append.ExpectedVersion, append.Command, append.Actor, Instant.FromUnixTimeMilliseconds(append.RecordedAt.ToUnixTimeMilliseconds()), append.Events),
+            Break.KeepsNothingBefore1970 => new(append.Petition, append.ExpectedVersion, append.Command, append.Actor, Instant.Max(append.RecordedAt, NodaConstants.UnixEpoch), append.Events),
+            Break.LosesPlanes => Texts(append, t => string.Concat(t.Where(c => !char.IsSurrogate(c)))),
+            Break.CutsLargeTexts => Texts(append, t => t[..Math.Min(t.Length, 65_535)]),
+            Break.CutsLongAppends => new(append.Petition, append.ExpectedVersion, append.Command, append.Actor, append.RecordedAt, [.. append.Events.Take(8_192)]),
             Break.LosesDataReferences => new(append.Petition, append.ExpectedVersion, append.Command, append.Actor, append.RecordedAt, [.. append.Events.Select(e => e with { Data = [] })]),
             _ => append,
         };
@@ -315,6 +329,10 @@ internal sealed class PlainPetitionStore(IPetitionEventFormat format, Break brok
             _ => e,
         })];
     }
+
+    private static PetitionAppend Texts(PetitionAppend append, Func<string, string> change) => new(
+        append.Petition, append.ExpectedVersion, append.Command, append.Actor, append.RecordedAt,
+        [.. append.Events.Select(e => e is ProbeEvent probe ? probe with { Text = change(probe.Text) } : e)]);
 
     private EventEnvelope Copy(EventEnvelope e, StreamPosition? position = null, byte[]? payload = null, EventType? type = null) =>
         new(e.Petition, e.Version, position ?? e.Position, e.Command, e.Actor, e.RecordedAt, type ?? e.Type, payload ?? e.GetPayload().ToArray(), e.PreviousHash, e.Hash, format);

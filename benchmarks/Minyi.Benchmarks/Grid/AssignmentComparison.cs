@@ -155,7 +155,7 @@ public static class AssignmentComparison
                 }
             }
 
-            using Process process = Process.Start(new ProcessStartInfo(driver, [file]) { RedirectStandardOutput = true })!;
+            using Process process = Process.Start(new ProcessStartInfo(driver, [file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             string[] said = process.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();
             return new(double.Parse(said[1], CultureInfo.InvariantCulture), double.Parse(said[2], CultureInfo.InvariantCulture), long.Parse(said[0], CultureInfo.InvariantCulture));

@@ -74,7 +74,15 @@ public static class PetitionJson
         Utf8JsonReader reader = new(json);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         ShapesOf<T>().Of(typeof(T)).Check(document.RootElement, "$", faults);
-        value = faults.Reasons.Count == 0 ? document.RootElement.Deserialize(info) : null;
+        try
+        {
+            value = faults.Reasons.Count == 0 ? document.RootElement.Deserialize(info) : null;
+        }
+        catch (JsonException e)
+        {
+            faults.Wrong(e.Path ?? "$", document.RootElement, ShapesOf<T>().Of(typeof(T)).Expected); // the shape lets nothing of the kind pass; a host is not to fall over it
+        }
+
         refusal = faults.Reasons.Count == 0 ? null : new Refusal([.. faults.Reasons]);
         return refusal is null && value is not null;
     }

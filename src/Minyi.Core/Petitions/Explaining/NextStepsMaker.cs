@@ -26,9 +26,9 @@ internal sealed class NextStepsMaker(Petition petition, Actor actor)
         return new(open, reads ? [.. definition.Commands.Where(c => !there.Contains(c.Id)).Select(c => new ShutCommand(c.Id, c.Text, Why(c.Id, covering, graded, concerned)))] : []);
     }
 
-    /// <summary>Ways of one command that differ only in what may be chosen are one form.</summary>
+    /// <summary>Ways of one command that differ only in what may be chosen are one form; whom an anonymous petitioner's channels bind has a form apart.</summary>
     private static IEnumerable<ImmutableArray<FormField>> Merged(IEnumerable<ImmutableArray<FormField>> ways) => ways
-        .GroupBy(w => string.Join(' ', w.Select(f => f.Name + f.Required)), StringComparer.Ordinal)
+        .GroupBy(w => string.Join(' ', w.Select(f => f.Name + f.Required + (f.Name == "channel" ? string.Join(',', f.Choices.Select(c => c.Id)) : ""))), StringComparer.Ordinal)
         .Select(g => g.First().Select((field, i) => field with { Choices = [.. g.SelectMany(w => w[i].Choices).Distinct()] }).ToImmutableArray());
 
     private ImmutableArray<Reason> Why(string command, FrozenSet<Role> covering, bool graded, bool concerned)

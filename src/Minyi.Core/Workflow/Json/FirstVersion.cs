@@ -47,6 +47,11 @@ internal static class FirstVersion
         bool first = document.Schema == Schema;
         for (int i = 0; i < document.Roles.Length; i++)
         {
+            if (first && document.Roles[i].Collects)
+            {
+                yield return Later($"$.roles[{i}].collects");
+            }
+
             if (first && document.Roles[i].Scope is not null)
             {
                 yield return Later($"$.roles[{i}].scope");

@@ -45,7 +45,7 @@ public class RecomputedDeadlineTests
         Assert.Equal(ClockStatus.Running, state.Status);
         Assert.True(Rules.Workflow.IsReachable(again.Configuration));
         Assert.True(again.NextExpiry()!.At > at);
-        Assert.Contains("the clock runs again", again.Explain(history).Happened[^1].Text.English, StringComparison.Ordinal);
+        Assert.Contains("the clock runs again", again.ExplainForAudit(history).Happened[^1].Text.English, StringComparison.Ordinal);
 
         // From the record it is the same, and the step of a clock that runs out then is taken anew.
         ArrayBufferWriter<byte> json = new();

@@ -29,7 +29,7 @@ public class LongHistoryBenchmarks
         RecordedEvent[] history = History.Repeated(Events);
         for (int i = 0; i < history.Length; i++)
         {
-            PetitionAppend append = new(Id, i, CommandId.From(Name("h", i)), history[i].Actor, history[i].At, [history[i].Event]);
+            PetitionAppend append = new(Id, i, CommandId.From(Name("h", i)), history[i].By, history[i].At, [history[i].Event]);
             _ = _store.AppendAsync(append).AsTask().GetAwaiter().GetResult();
         }
 

@@ -6,9 +6,6 @@ using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
-using NodaTime;
-
-Instant now = SystemClock.Instance.GetCurrentInstant();
 
 #region embedding
 ServiceProvider services = new ServiceCollection().AddMinyi().BuildServiceProvider();   // your own store: register an IPetitionStore
@@ -16,7 +13,7 @@ PetitionDesk desk = services.GetRequiredService<PetitionDesk>();
 StudioId studio = StudioId.From("haishan-1");
 Actor clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [studio]);             // your portal knows who signed in
 RegistrationForm form = new() { Channel = PetitionChannel.Visit, Kind = "Demand", Studio = studio };
-SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-001"), PetitionId.From("P-1"), new Register(form), clerk, now)
+SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-001"), PetitionId.From("P-1"), new Register(form), clerk)
 {
     Texts = ImmutableSortedDictionary<string, string>.Empty.Add("title", "路灯不亮"),       // kept apart from the history
 });

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Authority;
+using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Explaining;
@@ -29,6 +31,11 @@ public sealed partial class Petition
         }
 
         at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
+        if (!TimeBounds.Hold(at))
+        {
+            return new(this, new Refusal([Reasons.OutOfBounds], Allowed(actor)));
+        }
+
         List<Reason>? reasons = null;
         PetitionEvent? happened = command.Decide(this, actor, at, ref reasons);
         return happened is not null && reasons is null
@@ -45,11 +52,12 @@ public sealed partial class Petition
     {
         Guard.Against.Null(actor);
         bool concerned = Scopes.IsOfUnitConcerned(this, actor);
+        FrozenSet<Role> covering = Version == 0 ? actor.Roles : Scopes.Covering(this, Form, actor, Lead);
         return
         [
             .. Commandings.Enabled(this, graded: false)
-                .Where(e => !(concerned && e.Transition.Find(RequirementKind.DistinctFrom) is not null))
-                .Where(e => e.Transition.Roles.Any(r => actor.Roles.Contains(r) && (Version == 0 || Scopes.Covers(this, Form, r, actor))))
+                .Where(e => !(concerned && (e.Transition.Find(RequirementKind.DistinctFrom) is not null || TwoParties.PausesForOthers(Rules.Tables, e.Transition))))
+                .Where(e => e.Transition.Roles.Any(covering.Contains) || (!concerned && StandIns.MayTake(this, e.Transition, covering)))
                 .Select(e => e.Transition.Command)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

@@ -1,3 +1,4 @@
+using Minyi.Deadlines;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Workflow;
@@ -28,5 +29,27 @@ public sealed partial class Petition
         }
 
         return next;
+    }
+
+    /// <summary>Whether a stage of a running clock is over by an instant; whether anybody waits for that is not looked at.</summary>
+    internal bool MayExpireBy(Instant until)
+    {
+        foreach (Deadline deadline in _deadlines)
+        {
+            if (deadline.IsPaused)
+            {
+                continue;
+            }
+
+            int index = Rules.Tables.Clocks[deadline.Clock];
+            ClockState clock = Rules.Tables.ClockOf(index, Rules.Tables.Layout.Clocks[index].Read(Configuration.Words));
+            if (clock is { Status: ClockStatus.Running, Stage: { } stage }
+                && (deadline.DueAt <= until || (deadline.StartedAt < until && Rules.StageAt(Rules.Tables.Definition.Clocks[index], stage, deadline) <= until)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using Minyi.Petitions;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Folding;
@@ -9,7 +10,7 @@ namespace Minyi;
 /// <content>What concerns several petitions: one matter.</content>
 public sealed partial class PetitionDesk
 {
-    /// <summary>Submits one command on a petition that leads a matter and on those handled together with it: one handling, each petitioner with the own file, feedback and appraisal.</summary>
+    /// <summary>Submits one command on a petition that leads a matter and on those handled together with it: one handling, each petitioner with their own file, feedback and appraisal.</summary>
     /// <param name="submission">What is done on the petition that leads the matter.</param>
     /// <param name="members">The petitions merged into it, directly or through another: see <see cref="Hosting.PetitionBoard.MatterOf"/>.</param>
     /// <param name="transaction">The host's own transaction; null for the stores' own.</param>
@@ -22,6 +23,11 @@ public sealed partial class PetitionDesk
     {
         Guard.Against.Null(submission);
         Guard.Against.Null(members);
+        if (submission.At is null && _clock is not null)
+        {
+            submission = submission with { At = _clock.GetCurrentInstant() }; // one instant for all of them
+        }
+
         List<SubmissionResult> results = [await SubmitAsync(submission, transaction, cancellationToken).ConfigureAwait(false)];
         foreach (PetitionId member in results[0].IsAccepted ? members : [])
         {
@@ -29,7 +35,7 @@ public sealed partial class PetitionDesk
             Submission own = submission with { Petition = member, Subject = null };
             PetitionReading reading = await _cache.ReadAsync(member, cancellationToken).ConfigureAwait(false);
             Reason? against = reading.IsOther ? Reasons.OtherWorkflow
-                : await LeadsToAsync(reading.Petition, submission.Petition, cancellationToken).ConfigureAwait(false) ? null
+                : (await HeadsOfAsync(reading.Petition, cancellationToken).ConfigureAwait(false)).Exists(h => h.Id == submission.Petition) ? null
                 : Reasons.NotLinked;
             results.Add(against is null
                 ? await SubmitAsync(own, transaction, cancellationToken).ConfigureAwait(false)
@@ -39,44 +45,70 @@ public sealed partial class PetitionDesk
         return results;
     }
 
-    /// <summary>The refusal with what the other petition has against it, where the command names one; null when nothing stands against it.</summary>
-    private async ValueTask<Refusal?> WithOtherAsync(Petition petition, Submission submission, Refusal? refusal, CancellationToken cancellationToken)
+    /// <summary>
+    /// The decision, with what the other petition has against it where the command names one. A decision that rests on other petitions expects them at the
+    /// versions that were read: two desks that merge at the same moment cannot close a circle together.
+    /// </summary>
+    private async ValueTask<(Refusal? Refusal, PetitionDecision? Decision)> DecidedAsync(
+        Petition petition, PetitionCommand command, Submission submission, Digest content, Instant at, List<PetitionAppend> appends, CancellationToken cancellationToken)
     {
-        PetitionId? other = submission.Command switch { LinkDuplicate link => link.Other, MergeInto merge => merge.Head, _ => null };
-        if (other is not { } named || named == petition.Id)
+        PetitionDecision decision = petition.DecideSubmitted(command, submission.Actor, at, content);
+        PetitionId? other = command switch { LinkDuplicate link => link.Other, MergeInto merge => merge.Head, _ => null };
+        if (other is not { } named || named == petition.Id || !Scopes.Covers(petition, submission.Actor))
         {
-            return refusal;
+            return (decision.Refusal, decision);
         }
 
-        IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(named, 0, cancellationToken).ConfigureAwait(false);
-        Reason? against = history.Count == 0 ? Reasons.UnknownPetition
-            : submission.Command is MergeInto ? await AgainstAsync(named, history, petition.Id, cancellationToken).ConfigureAwait(false)
-            : null;
-        return against is null ? refusal : new Refusal([.. refusal?.Reasons ?? [], against], refusal?.Allowed ?? petition.Allowed(submission.Actor));
+        (Reason? against, List<Petition> heads) = await OtherAsync(petition, named, submission.Actor, command is MergeInto, cancellationToken).ConfigureAwait(false);
+        if (against is null && command is MergeInto joining)
+        {
+            decision = petition.DecideSubmitted(joining with { Leading = heads[0] }, submission.Actor, at, content);
+            appends.AddRange(heads.Select(h => PetitionAppend.Expecting(h.Id, h.Version)));
+        }
+
+        return against is null ? (decision.Refusal, decision)
+            : (new Refusal([.. decision.Refusal?.Reasons ?? [], against], decision.Refusal?.Allowed ?? petition.Allowed(submission.Actor)), decision);
     }
 
-    private async ValueTask<Reason?> AgainstAsync(PetitionId id, IReadOnlyList<EventEnvelope> history, PetitionId member, CancellationToken cancellationToken)
+    /// <summary>What the other petition has against it, and it with those above it. Of one that the actor's roles do not cover nothing is told, not even that it is there.</summary>
+    private async ValueTask<(Reason? Against, List<Petition> Heads)> OtherAsync(
+        Petition petition, PetitionId named, Actor actor, bool merges, CancellationToken cancellationToken)
     {
+        IReadOnlyList<EventEnvelope> history = await _store.ReadAsync(named, 0, cancellationToken).ConfigureAwait(false);
+        if (history.Count == 0)
+        {
+            return (Reasons.UnknownPetition, []);
+        }
+
         try
         {
-            Petition head = Fold(id, history);
-            return head.IsClosed ? Reasons.HeadClosed : await LeadsToAsync(head, member, cancellationToken).ConfigureAwait(false) ? Reasons.MergeCircle : null;
+            Petition other = Fold(named, history);
+            if (!Scopes.Covers(other, actor))
+            {
+                return (Reasons.UnknownPetition, []);
+            }
+
+            List<Petition> heads = merges ? [other, .. await HeadsOfAsync(other, cancellationToken).ConfigureAwait(false)] : [other];
+            return (!merges ? null : other.IsClosed ? Reasons.HeadClosed : heads.Exists(h => h.Id == petition.Id) ? Reasons.MergeCircle : null, heads);
         }
         catch (FormatException)
         {
-            return Reasons.OtherWorkflow; // a store may hold petitions that these rules cannot read
+            // A store may hold petitions that these rules cannot read: whose they are cannot be told either.
+            return (merges ? Reasons.OtherWorkflow : null, []);
         }
     }
 
-    /// <summary>Whether a petition is merged into another, directly or through others.</summary>
-    private async ValueTask<bool> LeadsToAsync(Petition petition, PetitionId head, CancellationToken cancellationToken)
+    /// <summary>The petitions that a petition is merged into, the nearest first.</summary>
+    private async ValueTask<List<Petition>> HeadsOfAsync(Petition petition, CancellationToken cancellationToken)
     {
+        List<Petition> heads = [];
         HashSet<PetitionId> passed = [petition.Id];
-        while (petition.File.Head is { } next && next != head && passed.Add(next))
+        while (petition.File.Head is { } next && passed.Add(next))
         {
             petition = (await _cache.ReadAsync(next, cancellationToken).ConfigureAwait(false)).Petition; // one of another workflow leads nowhere
+            heads.Add(petition);
         }
 
-        return petition.File.Head == head;
+        return heads;
     }
 }

@@ -52,20 +52,27 @@ public sealed partial class PetitionDesk
                 return new(Petition.New(petition, from), [], new Refusal([Reasons.OtherWorkflow]));
             }
 
-            Petition before = Fold(petition, history, from);
+            Petition read = Fold(petition, history, from);
+            if (_clock is not null && at > _clock.GetCurrentInstant() + _skew)
+            {
+                return new(read, [], new Refusal([Reasons.AheadOfClock]));
+            }
+
+            List<PetitionAppend> appends = [];
+            Petition before = Expired(read, at, appends, out _);
             PetitionDecision decision = before.Migrate(migration, Rules, actor, at, cause);
             if (!decision.IsAllowed)
             {
-                return new(before, [], decision.Refusal);
+                return new(read, [], decision.Refusal);
             }
 
-            PetitionAppend append = new(petition, before.Version, command, actor.Id, decision.At, decision.Events);
-            if ((await _store.AppendAsync(append, transaction, cancellationToken).ConfigureAwait(false)).Status == AppendStatus.Appended)
+            appends.Add(new(petition, before.Version, command, actor.Id, decision.At, decision.Events));
+            if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
             {
-                return new(decision.Next(), decision.Events);
+                return new(decision.Next(), decision.Events) { RanOut = [.. appends.SkipLast(1).SelectMany(a => a.Events)] };
             }
 
-            conflict = before.Version;
+            conflict = read.Version;
         }
     }
 }

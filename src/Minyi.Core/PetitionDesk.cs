@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
@@ -12,16 +14,19 @@ namespace Minyi;
 /// <remarks>
 /// A submission with the same id is recorded once, whatever is retried; the id of something else that was submitted, or that somebody else did, is refused.
 /// Any number of desks may work on one store. A desk keeps petitions folded, so that a long history is read once; it asks the store for what is newer each time.
+/// Time is the desk's to say (<see cref="Submission.At"/>), and what ran out before a command goes on file before it, in the same append.
 /// </remarks>
 /// <example><code>
-/// PetitionDesk desk = new(store, personalData, rules);
-/// SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-001"), PetitionId.From("P-1"), new Register(form), clerk, now)
+/// PetitionDesk desk = new(store, personalData, rules, clock);
+/// SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-001"), PetitionId.From("P-1"), new Register(form), clerk)
 /// {
 ///     Texts = texts, // name, phone, title, text
 /// });
 /// </code></example>
 public sealed partial class PetitionDesk
 {
+    private const int MostAgain = 1000;
+
     private readonly IPetitionStore _store;
     private readonly IPersonalDataStore _personalData;
     private readonly ISubmissionObserver? _observer;
@@ -31,9 +36,18 @@ public sealed partial class PetitionDesk
     /// <param name="store">Where histories are kept.</param>
     /// <param name="personalData">Where texts are kept.</param>
     /// <param name="rules">What petitions are decided by.</param>
+    /// <param name="clock">Says when submissions count. For histories that bring their own instants see <see cref="Replaying"/>.</param>
     /// <param name="observer">Is told each answer; null for nobody.</param>
-    public PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, ISubmissionObserver? observer = null)
+    /// <param name="skew">How far the clocks of several hosts may be apart, and a submission's own instant from this clock without a reason; <see cref="DefaultClockSkew"/> when null.</param>
+    /// <exception cref="ArgumentException"><paramref name="skew"/> is negative.</exception>
+    public PetitionDesk(
+        IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, IClock clock, ISubmissionObserver? observer = null, Duration? skew = null)
+        : this(store, personalData, rules, Guard.Against.Null(clock), observer, skew ?? DefaultClockSkew) =>
+        Guard.Against.InvalidInput(_skew, nameof(skew), s => s >= Duration.Zero, "A skew is not negative.");
+
+    private PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, IClock? clock, ISubmissionObserver? observer, Duration skew)
     {
+        (_clock, _skew) = (clock, skew);
         _observer = observer;
         _store = Guard.Against.Null(store);
         _personalData = Guard.Against.Null(personalData);
@@ -60,10 +74,12 @@ public sealed partial class PetitionDesk
     /// <exception cref="InvalidOperationException">A second submission on one petition within one host's transaction, whose first the store cannot read yet.</exception>
     public async ValueTask<SubmissionResult> SubmitAsync(Submission submission, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
-        Guard.Against.Null(submission);
+        Submission brought = Guard.Against.Null(submission);
+        submission = Placed(brought);
         PersonalDataId? unused = null; // the texts as they were put for a version that somebody else was faster to
         PersonalDataId? clash = null; // texts that could not be put under their id
         int conflict = -1;
+        int again = 0; // how often only another petition, on which the decision rests, had changed meanwhile
         Digest content = PetitionJson.DigestOf(submission.Command);
         while (true)
         {
@@ -77,34 +93,67 @@ public sealed partial class PetitionDesk
             SubmissionResult? recorded = reading.Commands.Contains(submission.Id)
                 ? await RecordedAsync(submission, content, petition, await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
                 : null;
-            if (recorded is null && petition.Version == conflict)
+            if (recorded is null && (petition.Version == conflict || again == MostAgain))
             {
                 return clash is { } texts ? Told(submission, new(petition, [], await TextsTakenAsync(texts, cancellationToken).ConfigureAwait(false))) : throw OneSubmission();
             }
 
+            Reason? against = recorded is null ? BadId(submission, petition) : null;
+            Instant at = recorded is null && against is null ? Stamp(submission, petition, ref against) : default;
             if (unused is { } erased && recorded?.Events.FirstOrDefault()?.Data.Any(d => d.Id == erased) != true)
             {
-                await _personalData.EraseAsync(erased, submission.At, transaction, cancellationToken).ConfigureAwait(false);
+                await _personalData.EraseAsync(erased, at == default ? petition.LastAt.GetValueOrDefault() : at, transaction, cancellationToken).ConfigureAwait(false);
             }
 
-            if (recorded is not null)
+            if (recorded is not null || against is not null)
             {
-                return Told(submission, recorded);
+                return Told(submission, recorded ?? new(petition, [], new Refusal([against!], petition.Allowed(submission.Actor))));
             }
 
+            // What ran out before goes first; a command that is refused is judged as if it had, and leaves nothing on file.
             (unused, clash) = (null, null);
-            PetitionDecision decision = petition.DecideSubmitted(Announced(submission, petition.Version), submission.Actor, submission.At, content);
-            Refusal? refusal = await WithOtherAsync(petition, submission, TextKeys.Check(petition, submission, decision.Refusal), cancellationToken).ConfigureAwait(false);
+            List<PetitionAppend> appends = [];
+            Petition before = Expired(petition, at, appends, out _);
+            if (submission.Command is ExpireClock expire && appends.Count > 0 && petition.Rules.Tables.RolesOf.TryGetValue(expire.Name, out FrozenSet<Role>? may) && submission.Actor.Roles.Overlaps(may))
+            {
+                // Somebody's own runner says what the desk has found by itself.
+                ImmutableArray<PetitionEvent> found = [.. appends.SelectMany(a => a.Events).Where(e => Says(expire, e)).Take(1)];
+                if (!found.IsEmpty)
+                {
+                    conflict = petition.Version;
+                    if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
+                    {
+                        return Told(submission, new(before, found) { RanOut = [.. appends.SelectMany(a => a.Events)] });
+                    }
+
+                    continue;
+                }
+            }
+
+            PersonalDataId text = DataOf(submission, petition.Version, again);
+            PetitionCommand command = Announced(submission, text);
+            int late = appends.Count;
+            (Refusal? refusal, PetitionDecision? decision) = await DecidedAsync(before, command, submission, content, at, appends, cancellationToken).ConfigureAwait(false);
+            refusal = TextKeys.Check(before, brought, refusal);
             if (refusal is not null)
             {
-                return Told(submission, new(petition, [], refusal));
+                // Of what ran out it is enough that it is on file, whoever said so first.
+                return Told(submission, submission.Command is ExpireClock said
+                    && (await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false)).LastOrDefault(e => e.Actor == Lateness.Runner && Says(said, e.Event)) is { } told
+                    ? new(petition, [told.Event], IsRepeated: true)
+                    : new(petition, [], refusal));
             }
 
             conflict = petition.Version;
-            ImmutableArray<PetitionEvent> events = decision.Events;
+            ImmutableArray<PetitionEvent> events = decision!.Events;
+            if (Later(submission) is { } later)
+            {
+                events = [.. events.Select(e => e with { RecordedLater = later })];
+            }
+
             if (!submission.Texts.IsEmpty)
             {
-                PersonalData data = new(DataOf(submission, petition.Version), SubjectOf(submission, petition), submission.Texts);
+                PersonalData data = new(text, SubjectOf(submission, petition), submission.Texts);
                 try
                 {
                     PersonalDataReference reference = await _personalData.PutAsync(data, transaction, cancellationToken).ConfigureAwait(false);
@@ -118,18 +167,21 @@ public sealed partial class PetitionDesk
                 }
             }
 
-            PetitionAppend append = new(submission.Petition, petition.Version, submission.Id, submission.Actor.Id, decision.At, events);
-            AppendResult result = await _store.AppendAsync(append, transaction, cancellationToken).ConfigureAwait(false);
-            if (result.Status == AppendStatus.Appended)
+            appends.Add(new(submission.Petition, before.Version, submission.Id, submission.Actor.Id, decision.At, events));
+            if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
             {
-                return Told(submission, new(petition.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events));
+                return Told(submission, new(before.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events)
+                {
+                    RanOut = late == 0 ? [] : [.. appends.Take(late).SelectMany(a => a.Events)],
+                });
             }
 
-            if (result.Version < petition.Version)
+            if (appends.Exists(a => a.IsExpectation))
             {
-                _cache.Drop(petition.Id); // the store has gone back, such as to a backup
-                conflict = -1;
+                (conflict, again) = (-1, again + 1);
             }
+
+            _cache.Drop(petition.Id); // somebody was faster, or the store has gone back, such as to a backup
         }
     }
 
@@ -196,24 +248,34 @@ public sealed partial class PetitionDesk
         return reading.Data is null || reading.Data.SameAs(new(reference.Id, SubjectOf(submission, petition), submission.Texts));
     }
 
+    private static bool Says(ExpireClock command, PetitionEvent happened) =>
+        happened is ClockExpired expired && (command.Name, command.Clock, command.Stage) == (expired.Command, expired.Clock, expired.Stage);
+
     private static ImmutableArray<PetitionEvent> EventsOf(CommandId command, IReadOnlyList<EventEnvelope> history) =>
         [.. history.Where(e => e.Command == command).Select(e => e.Event)];
 
     private static InvalidOperationException OneSubmission() =>
         new("The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.");
 
+    /// <summary>The submission with a place that could be somebody's door among its texts: an event holds roads, communities and codes.</summary>
+    private static Submission Placed(Submission submission) =>
+        submission.Command.Beginning is { Place: { } place } form && Forms.HoldsPersonalData(place) && !submission.Texts.ContainsKey("place")
+            ? submission with { Command = submission.Command.With(form with { Place = null }), Texts = submission.Texts.Add("place", place) }
+            : submission;
+
     /// <summary>The command as it will be once its texts are kept: decided first, so that what is refused leaves no text behind.</summary>
-    private PetitionCommand Announced(Submission submission, int version) => submission.Texts.IsEmpty
+    private PetitionCommand Announced(Submission submission, PersonalDataId text) => submission.Texts.IsEmpty
         ? submission.Command
         : submission.Command with
         {
             HasReason = submission.Command.HasReason || Rules.Tables.Reasons.Any(submission.Texts.ContainsKey),
-            Data = [new(DataOf(submission, version), Digest.None), .. submission.Command.Data],
+            Data = [new(text, Digest.None), .. submission.Command.Data],
         };
 
     /// <summary>A record of its own for each version that the submission is tried on: what was tried in vain can be erased, whoever else submits the same.</summary>
-    private static PersonalDataId DataOf(Submission submission, int version) =>
-        PersonalDataId.FromRecord(Identifiers.Compound("text", submission.Petition.Value, submission.Id.Value, Identifiers.Text(version)));
+    private static PersonalDataId DataOf(Submission submission, int version, int again) => PersonalDataId.FromRecord(again == 0
+        ? Identifiers.Compound("text", submission.Petition.Value, submission.Id.Value, Identifiers.Text(version))
+        : Identifiers.Compound("text", submission.Petition.Value, submission.Id.Value, Identifiers.Text(version), Identifiers.Text(again)));
 
     private Petition Fold(PetitionId petition, IReadOnlyList<EventEnvelope> history) => Fold(petition, history, Rules);
 

@@ -51,7 +51,7 @@ public class LongHistoryBenchmarks
         return result.IsAccepted ? result : throw new InvalidOperationException(result.Refusal.ToString());
     }
 
-    private PetitionDesk Desk() => new(_store, new InMemoryPersonalDataStore(), History.Rules);
+    private PetitionDesk Desk() => PetitionDesk.Replaying(_store, new InMemoryPersonalDataStore(), History.Rules);
 
     private static string Name(string what, int number) => what + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,6 @@ internal sealed class DemoCommands(DemoFigures figures, DateTimeZone zone)
         {
             HasReason = Requires(RequirementKind.Reason) is not null,
             Attachments = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Document).Select(r => new Attachment(r.Of!, $"{r.Of}-{plan.Id}-{petition.Version + 1}"))],
-            Approvals = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!))],
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed record DemoRun
         MadeUpDistrict made = DistrictGenerator.Generate(figures.ToSeed());
         Allotment allotment = Allotment.Of(made);
         InMemoryPetitionStore store = new(PetitionEventFormat.Current);
-        PetitionDesk desk = new(store, new InMemoryPersonalDataStore(Salts()), rules);
+        PetitionDesk desk = PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(Salts()), rules);
         ImmutableArray<PlannedPetition> plans = PetitionPlanner.Plan(figures, allotment.District, made.Residents, rules.Time.Calendar);
         await Simulation.Run(figures, allotment.District, plans, store, desk, progress);
         IReadOnlyList<PetitionHistory> histories = await PetitionHistory.ReadAll(store, rules, DemoRules.Closing(figures));

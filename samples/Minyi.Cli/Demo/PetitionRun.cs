@@ -45,6 +45,12 @@ internal sealed class PetitionRun
         else
         {
             PlannedStep step = _plan.Steps[_next];
+            foreach (Role approving in step.Transition == RecordAttempt ? [] : Approving(_simulation.Transition(step.Transition)))
+            {
+                string command = _simulation.Transition(step.Transition).Command;
+                await Submit(_simulation.Actors.For(approving, _plan).Select(by => ((PetitionCommand)new Approve(command, approving), by)), $"{step.Transition} (approval)", at);
+            }
+
             await Submit(step.Transition == RecordAttempt ? Recording() : Asking(_simulation.Transition(step.Transition), step, at), step.Transition, at);
             _next++;
         }
@@ -73,6 +79,10 @@ internal sealed class PetitionRun
     private IEnumerable<(PetitionCommand Command, Actor By)> Asking(TransitionDefinition transition, PlannedStep step, Instant at) =>
         transition.Roles.SelectMany(role => _simulation.Actors.For(role, _plan))
             .Select(actor => (_simulation.Commands.For(transition, step, _plan, _petition, actor, at), actor));
+
+    /// <summary>The roles whose approval a transition needs first.</summary>
+    private static IEnumerable<Role> Approving(TransitionDefinition transition) =>
+        transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!));
 
     private IEnumerable<(PetitionCommand Command, Actor By)> Recording() =>
         [(DemoCommands.Attempt(_next), _simulation.Actors.For(Role.From("Clerk"), _plan).First())];

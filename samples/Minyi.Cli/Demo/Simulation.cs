@@ -81,7 +81,7 @@ internal sealed class Simulation
     public ValueTask<SubmissionResult> Submit(PlannedPetition plan, PetitionCommand command, Actor by, Instant at, int number) => _desk.SubmitAsync(
         new(CommandId.From(string.Create(CultureInfo.InvariantCulture, $"{plan.Id}-{number:D3}")), plan.Id, command, by, at)
         {
-            Texts = command is RecordAttempt ? ImmutableSortedDictionary<string, string>.Empty : Commands.Texts(plan, command),
+            Texts = command is RecordAttempt or Approve ? ImmutableSortedDictionary<string, string>.Empty : Commands.Texts(plan, command),
             Subject = DataSubjectId.OfAccount(plan.Petitioner),
         });
 }

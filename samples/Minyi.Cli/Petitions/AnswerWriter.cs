@@ -50,6 +50,17 @@ internal sealed class AnswerWriter(Stream output, Language language)
         }
     }
 
+    private static void Events(Utf8JsonWriter json, string name, IEnumerable<PetitionEvent> events)
+    {
+        json.WriteStartArray(name);
+        foreach (PetitionEvent happened in events)
+        {
+            Event(json, happened);
+        }
+
+        json.WriteEndArray();
+    }
+
     private void Accepted(Utf8JsonWriter json, SubmissionResult result)
     {
         if (result.IsRepeated)
@@ -57,13 +68,12 @@ internal sealed class AnswerWriter(Stream output, Language language)
             json.WriteBoolean("repeated", true);
         }
 
-        json.WriteStartArray("events");
-        foreach (PetitionEvent happened in result.Events)
+        if (!result.RanOut.IsEmpty)
         {
-            Event(json, happened);
+            Events(json, "ranOut", result.RanOut);
         }
 
-        json.WriteEndArray();
+        Events(json, "events", result.Events);
         json.WriteString("state", result.Petition.State.Id);
         json.WriteStartArray("owed");
         foreach (OwedBy owed in result.Petition.Owed)

@@ -43,6 +43,8 @@ internal sealed class CommandReader(JsonPlace line, string name, PetitionId peti
         "TakeIntoCollectiveAgency" => new TakeIntoCollectiveAgency([.. Each(line["agents"], p => p.Id<RepresentativeId>())]),
         "ConcludeAgency" => new ConcludeAgency(Optional(line["result"])),
         "Import" => new ImportReader(line, district).Read(Form(), Reference(line["from"], must: true) ?? default),
+        "Approve" => new Approve(line["of"].Text(), line["role"].Id<Role>(), Amount()),
+        "CorrectDate" => new CorrectDate(ImportReader.Time(line["wrong"]), ImportReader.Time(line["right"])),
         "RecordAttempt" => new RecordAttempt(line["recipient"].Text(), line["channel"].Member<FeedbackChannel>()),
         "LinkDuplicate" => new LinkDuplicate(line["other"].Id<PetitionId>()),
         "MergeInto" => new MergeInto(line["head"].Id<PetitionId>()),

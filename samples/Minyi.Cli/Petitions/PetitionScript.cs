@@ -16,7 +16,7 @@ internal sealed class PetitionScript(PetitionRules rules)
     /// <returns>Whether each line was accepted, or refused where the script says so.</returns>
     public async Task<bool> Run(IEnumerable<ScriptLine> lines, Action<Submission, IReadOnlyList<SubmissionResult>> answered)
     {
-        PetitionDesk desk = new(_store, new InMemoryPersonalDataStore(), rules);
+        PetitionDesk desk = PetitionDesk.Replaying(_store, new InMemoryPersonalDataStore(), rules);
         PetitionBoard board = new(_store, rules);
         bool expected = true;
         foreach (ScriptLine line in lines)

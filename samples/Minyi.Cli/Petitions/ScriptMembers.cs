@@ -112,6 +112,8 @@ internal static class ScriptMembers
         ["TakeIntoCollectiveAgency"] = [new("agents", Ids)],
         ["ConcludeAgency"] = [new("result", Text)],
         ["Import"] = [.. Form.Select(m => m.Name == "channel" ? m.Must : m), new("where", Where, true), new("from", ReferenceSchema, true), new("registeredAt", Time), Lead, Assisting, new("contributed", Ids)],
+        ["Approve"] = [new("of", Text, true), new("role", Id, true), Amount],
+        ["CorrectDate"] = [new("wrong", Time, true), new("right", Time, true)],
         ["RecordAttempt"] = [Recipient.Must, Told.Must],
         ["LinkDuplicate"] = [new("other", Id, true)],
         ["MergeInto"] = [new("head", Id, true)],
@@ -130,7 +132,7 @@ internal static class ScriptMembers
     };
 
     /// <summary>The commands that are no step of a workflow: what is kept on the file, and the import of a case.</summary>
-    public static IReadOnlyList<string> Beside { get; } = ["AddReference", "Import", "LinkDuplicate", "MergeInto", "RecomputeDeadline", "RecordAttempt", "SelectForDigest", "UnlinkDuplicate"];
+    public static IReadOnlyList<string> Beside { get; } = ["AddReference", "Approve", "CorrectDate", "Import", "LinkDuplicate", "MergeInto", "RecomputeDeadline", "RecordAttempt", "SelectForDigest", "UnlinkDuplicate"];
 
     /// <summary>The nouns of the field that stand for commands as well.</summary>
     public static IReadOnlyDictionary<string, string> Nouns { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Json;
 using Minyi.Districts;
+using Minyi.Petitions.Commands;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Cli.Petitions;
@@ -52,7 +53,7 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
         line.Only([.. ScriptMembers.OfEveryLine(workflow).Concat(own).Except(expires ? ScriptMembers.NotOfExpiries : []).Select(m => m.Name)]);
         CommandId id = line["id"].Id<CommandId>();
         PetitionId petition = line["petition"].Id<PetitionId>();
-        Instant at = Time(line["at"], petition);
+        Instant at = Time(line["at"], petition, corrects: command == nameof(CorrectDate));
         Actor? actor = Actor(line["by"]);
         CommandReader reader = new(line, command, petition, id, actor, district);
         bool together = line["together"].Exists && line["together"].Boolean();
@@ -76,10 +77,10 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
         return known ?? "";
     }
 
-    private Instant Time(JsonPlace place, PetitionId petition)
+    private Instant Time(JsonPlace place, PetitionId petition, bool corrects)
     {
         Instant at = ImportReader.Time(place);
-        if (at != default && _lastAt.TryGetValue(petition.Value, out Instant last) && at < last)
+        if (!corrects && at != default && _lastAt.TryGetValue(petition.Value, out Instant last) && at < last)
         {
             place.Fail(new("不早于该件上一条命令的时间", "a time not before the petition's line above"));
         }

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Minyi.Petitions;
+using Minyi.Petitions.Deciding;
+using Minyi.Petitions.Events;
 using Minyi.Storage;
 
 namespace Minyi.Hosting;
@@ -11,7 +13,8 @@ namespace Minyi.Hosting;
 /// <remarks>
 /// <para>Running it twice for the same instant does nothing the second time. Interrupted at any moment, the next run goes on. Several hosts may
 /// run it at once: each expiry is recorded once, because the id of its command follows from the petition's version and the clock.</para>
-/// <para>What was due long ago is recorded at the instant of the run, not backdated: nobody was reminded before.</para>
+/// <para>Each expiry is recorded at the instant at which it ran out, so that no history depends on when the host called. A command that comes before the runner
+/// records what ran out before it by itself (<see cref="PetitionDesk.ExpireAsync"/>).</para>
 /// </remarks>
 /// <example><code>
 /// DeadlineRun run = await runner.RunAsync(clock.GetCurrentInstant(), stoppingToken);
@@ -19,7 +22,7 @@ namespace Minyi.Hosting;
 public sealed class DeadlineRunner
 {
     /// <summary>The actor that expiries are recorded under.</summary>
-    public static ActorId ActorId { get; } = ActorId.FromRecord($"{IdentifierRule.ReservedPrefix}deadlines");
+    public static ActorId ActorId => Lateness.Runner;
 
     /// <summary>When so many in a row fail for another reason than that they cannot be read, it is the store that is away.</summary>
     private const int MostFailedInARow = 3;
@@ -69,7 +72,7 @@ public sealed class DeadlineRunner
         DeadlineStatus after = before;
         while (true)
         {
-            // One step of each petition that is due, then what has come of it: a step may make the next one due.
+            // All that is due of each petition, then what has come of it.
             ImmutableArray<PetitionSummary> due = [.. _board.ExpiringBy(now).Where(p => !progress.IsDone(p))];
             if (due.IsEmpty)
             {
@@ -127,7 +130,7 @@ public sealed class DeadlineRunner
         SubmissionResult result;
         try
         {
-            result = await SubmitAsync(petition, expiry, now, cancellationToken).ConfigureAwait(false);
+            result = await _desk.ExpireAsync(one.Id, now, null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
@@ -142,19 +145,20 @@ public sealed class DeadlineRunner
         }
 
         progress.FailedInARow = 0;
-        if (result.IsAccepted && !result.IsRepeated)
+        foreach (ClockExpired expired in result.Events.OfType<ClockExpired>())
         {
             progress.Submitted++;
-            _telemetry?.Submitted(expiry.Command.Clock);
+            _telemetry?.Submitted(expired.Clock);
         }
-        else if (result.IsAccepted || result.Petition.Version > petition.Version)
+
+        if (result.Refusal is { } refusal)
+        {
+            progress.Refused.Add(one.Id, new(one.Id, expiry.Command.Clock, expiry.Command.Stage, refusal));
+            HostingLog.ExpiryRefused(_logger, one.Id, refusal.ToString());
+        }
+        else if (result.Events.IsEmpty)
         {
             progress.Overtaken++;
-        }
-        else
-        {
-            progress.Refused.Add(one.Id, new(one.Id, expiry.Command.Clock, expiry.Command.Stage, result.Refusal));
-            HostingLog.ExpiryRefused(_logger, one.Id, result.Refusal.ToString());
         }
     }
 
@@ -162,13 +166,6 @@ public sealed class DeadlineRunner
     {
         progress.Failed.Add(failed.Petition, failed);
         HostingLog.ExpiryFailed(_logger, failed.Petition, failed.Error);
-    }
-
-    private ValueTask<SubmissionResult> SubmitAsync(Petition petition, PendingExpiry expiry, Instant now, CancellationToken cancellationToken)
-    {
-        CommandId command = CommandId.FromRecord(Identifiers.Compound("deadline", Identifiers.Text(petition.Version), expiry.Command.Clock, expiry.Command.Stage));
-        Actor actor = new(ActorId, [expiry.Role], petition.Form?.Studio is { } studio ? [studio] : []);
-        return _desk.SubmitAsync(new(command, petition.Id, expiry.Command, actor, now), null, cancellationToken);
     }
 
     /// <summary>What a run has done so far.</summary>

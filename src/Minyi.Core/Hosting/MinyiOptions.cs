@@ -30,6 +30,9 @@ public sealed class MinyiOptions
     /// <summary>On which petitions a role may act, where it is not as the workflow has it.</summary>
     public IDictionary<Role, RoleScope> Scopes { get; } = new Dictionary<Role, RoleScope>();
 
+    /// <summary>How far the clocks of several hosts may be apart, and a submission's own instant from the desk's clock without a reason: five minutes by default.</summary>
+    public Duration ClockSkew { get; set; } = PetitionDesk.DefaultClockSkew;
+
     /// <summary>The rules that the validation has built; null before it.</summary>
     internal PetitionRules? Built { get; set; }
 }

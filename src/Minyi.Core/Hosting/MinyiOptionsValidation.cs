@@ -19,6 +19,11 @@ internal sealed class MinyiOptionsValidation : IValidateOptions<MinyiOptions>
             faults.Add($"{nameof(MinyiOptions.Clocks)}: found two rules for: {string.Join(", ", twice)}; expected one for each clock.");
         }
 
+        if (options.ClockSkew < Duration.Zero || options.ClockSkew > Duration.FromDays(1))
+        {
+            faults.Add($"{nameof(MinyiOptions.ClockSkew)}: found {options.ClockSkew}, expected a duration from zero to one day.");
+        }
+
         WorkflowDefinition? definition = options.Definition;
         if (definition is null && !PetitionWorkflow.BuiltInNames.Contains(options.Workflow, StringComparer.Ordinal))
         {

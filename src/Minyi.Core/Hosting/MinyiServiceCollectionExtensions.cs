@@ -20,7 +20,7 @@ public static class MinyiServiceCollectionExtensions
     /// Without arguments it works: the <c>yantian</c> workflow with example time limits, and stores in memory, of which the log warns that
     /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after. Submissions are counted
     /// (<see cref="MinyiTelemetry"/>); a host that registers its own <see cref="ISubmissionObserver"/> passes them on to <see cref="MinyiTelemetry.ForSubmissions"/> if they are to be.
-    /// The options are checked when the host starts.
+    /// Time comes from the host's <see cref="IClock"/>, the system's where it registers none. The options are checked when the host starts.
     /// </remarks>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options; null for the defaults.</param>
@@ -55,8 +55,12 @@ public static class MinyiServiceCollectionExtensions
         });
         services.TryAddSingleton(p => new MinyiTelemetry(p.GetService<IMeterFactory>(), p.GetService<TimeProvider>()));
         services.TryAddSingleton(p => p.GetRequiredService<MinyiTelemetry>().ForSubmissions(p.GetRequiredService<PetitionWorkflow>()));
+#pragma warning disable RS0030 // The edge of the host: the one place where the system's clock is taken, unless the host brings a clock of its own.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
         services.TryAddSingleton(p => new PetitionDesk(
-            Watched(p), p.GetRequiredService<IPersonalDataStore>(), p.GetRequiredService<PetitionRules>(), p.GetRequiredService<ISubmissionObserver>()));
+            Watched(p), p.GetRequiredService<IPersonalDataStore>(), p.GetRequiredService<PetitionRules>(), p.GetRequiredService<IClock>(), p.GetRequiredService<ISubmissionObserver>(),
+            p.GetRequiredService<IOptions<MinyiOptions>>().Value.ClockSkew));
         services.TryAddSingleton(p => new PetitionBoard(Watched(p), p.GetRequiredService<PetitionRules>()));
         services.TryAddSingleton(p => new DeadlineRunner(
             p.GetRequiredService<PetitionDesk>(), p.GetRequiredService<PetitionBoard>(), p.GetRequiredService<MinyiTelemetry>(), Logger<DeadlineRunner>(p)));

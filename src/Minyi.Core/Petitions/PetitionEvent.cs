@@ -15,6 +15,9 @@ public abstract record PetitionEvent
         init => _data = value.IsDefault ? [] : value;
     }
 
+    /// <summary>That it was put on file later than it happened, and why; null when it was put on file at once.</summary>
+    public RecordedLater? RecordedLater { get; init; }
+
     /// <summary>
     /// The digest of the command that led to it, as canonical JSON without texts, by which a repetition is told from another command under the same id; null where
     /// no desk recorded it. No reader is shown it: a grade could be guessed from it.
@@ -24,7 +27,8 @@ public abstract record PetitionEvent
     /// <summary>Whether both are of the same type with the same members; references are compared one by one.</summary>
     /// <param name="other">The other event.</param>
     public virtual bool Equals(PetitionEvent? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Submitted == other.Submitted && _data.AsSpan().SequenceEqual(other._data.AsSpan());
+        other is not null && EqualityContract == other.EqualityContract && Submitted == other.Submitted && _data.AsSpan().SequenceEqual(other._data.AsSpan())
+        && RecordedLater == other.RecordedLater;
 
     /// <inheritdoc/>
     public override int GetHashCode()

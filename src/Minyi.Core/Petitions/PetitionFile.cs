@@ -52,6 +52,16 @@ public sealed record PetitionFile
         init => _seldom = value == _seldom.Head ? _seldom : _seldom with { Head = value };
     }
 
+    /// <summary>The approvals that no step has used up yet, in their order.</summary>
+    public ValueList<OpenApproval> Approvals
+    {
+        get => _seldom.Approvals;
+        init => _seldom = ReferenceEquals(value, _seldom.Approvals) ? _seldom : _seldom with { Approvals = value };
+    }
+
+    /// <summary>The accounts that took a step for a unit, each once, in the order in which they came. Whatever other role they hold, they do not judge the handling.</summary>
+    public ValueList<ActorId> Handlers { get; init; } = [];
+
     /// <summary>The hearings held.</summary>
     public ValueList<Hearing> Hearings
     {
@@ -95,6 +105,8 @@ internal sealed record SeldomFiled
     internal ValueList<PetitionId> Links { get; init; } = [];
 
     internal PetitionId? Head { get; init; }
+
+    internal ValueList<OpenApproval> Approvals { get; init; } = [];
 
     internal ValueList<Hearing> Hearings { get; init; } = [];
 

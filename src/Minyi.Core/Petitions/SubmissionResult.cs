@@ -10,6 +10,9 @@ namespace Minyi.Petitions;
 /// <param name="IsRepeated">Whether the same submission had been recorded before; nothing was done now.</param>
 public sealed record SubmissionResult(Petition Petition, ImmutableArray<PetitionEvent> Events, Refusal? Refusal = null, bool IsRepeated = false)
 {
+    /// <summary>What had run out before and was recorded first, in the same append; empty when nothing had, and when the submission was refused.</summary>
+    public ImmutableArray<PetitionEvent> RanOut { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Whether it was accepted, now or before.</summary>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsAccepted => Refusal is null;

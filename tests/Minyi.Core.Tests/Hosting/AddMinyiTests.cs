@@ -19,7 +19,7 @@ public class AddMinyiTests
     public async Task Without_arguments_it_works_and_warns_that_nothing_is_kept()
     {
         Lines log = new();
-        await using ServiceProvider services = new ServiceCollection().AddLogging(b => b.AddProvider(log)).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddLogging(b => b.AddProvider(log)).AddMinyi().BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
         PetitionDesk desk = services.GetRequiredService<PetitionDesk>();
         SubmissionResult result = await desk.SubmitAsync(
@@ -38,7 +38,7 @@ public class AddMinyiTests
     [Fact]
     public void Without_a_log_it_works_too()
     {
-        using ServiceProvider services = new ServiceCollection().AddMinyi().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddMinyi().BuildServiceProvider();
         Assert.NotNull(services.GetRequiredService<DeadlineRunner>());
         Assert.Same(services.GetRequiredService<PetitionBoard>(), services.GetRequiredService<PetitionBoard>());
     }
@@ -58,7 +58,7 @@ public class AddMinyiTests
             services.AddMinyi();
         }
 
-        services.AddSingleton<IPetitionStore>(own).AddSingleton<IPersonalDataStore>(data);
+        services.AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<IPetitionStore>(own).AddSingleton<IPersonalDataStore>(data);
         if (before)
         {
             services.AddMinyi();
@@ -74,7 +74,7 @@ public class AddMinyiTests
     [Fact]
     public void The_district_sets_its_clocks()
     {
-        using ServiceProvider services = new ServiceCollection()
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
             .AddMinyi(o => o.Clocks.Add(new DeadlineRule("handling", 3, DeadlineUnit.CalendarDays)))
             .BuildServiceProvider();
         PetitionRules rules = services.GetRequiredService<PetitionRules>();
@@ -85,7 +85,7 @@ public class AddMinyiTests
     [Fact]
     public void What_is_wrong_stops_the_host_when_it_starts_with_every_reason()
     {
-        using ServiceProvider services = new ServiceCollection()
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
             .AddMinyi(o =>
             {
                 o.Workflow = "yantain";
@@ -105,7 +105,7 @@ public class AddMinyiTests
     [Fact]
     public void A_clock_or_a_role_that_the_workflow_does_not_have_is_named()
     {
-        using ServiceProvider services = new ServiceCollection()
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
             .AddMinyi(o =>
             {
                 o.Workflow = "service-request";
@@ -122,7 +122,7 @@ public class AddMinyiTests
     public void An_unsound_workflow_stops_the_host()
     {
         Minyi.Workflow.Definition.WorkflowDefinition definition = PetitionWorkflow.BuiltInDefinition("service-request");
-        using ServiceProvider services = new ServiceCollection()
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
             .AddMinyi(o => o.Definition = definition with { Transitions = [.. definition.Transitions.Where(t => t.Command != "Close")] })
             .BuildServiceProvider();
         Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());

@@ -40,7 +40,7 @@ public class DeadlineRunnerTests
         EventEnvelope last = (await store.ReadAsync(Id(0), 0, Token))[^1];
         Assert.Equal("first-answer", Assert.IsType<ClockExpired>(last.Event).Clock);
         Assert.Equal(DeadlineRunner.ActorId, last.Actor);
-        Assert.Equal(At("2024-10-03T00:00"), last.RecordedAt);
+        Assert.Equal(At("2024-10-01T00:00"), last.RecordedAt); // when it ran out, not when the host came to it
 
         DeadlineRun again = await runner.RunAsync(At("2024-10-03T00:00"), Token);
         Assert.Equal((0, 0, 0), (again.Submitted, again.Overtaken, again.Refused.Length));
@@ -75,7 +75,7 @@ public class DeadlineRunnerTests
     {
         InMemoryPetitionStore store = await StoreAsync(3);
         Instant ahead = At("2024-10-03T00:00") + Duration.FromSeconds(10);
-        await Desk(store).SubmitAsync(new(CommandId.From("ahead"), Id(0), new AddReference(new("hotline-12345", "7")), Clerk, ahead), cancellationToken: Token);
+        await store.AppendAsync(new(Id(0), 1, CommandId.From("ahead"), Clerk.Id, ahead, [new ReferenceAdded { Reference = new("hotline-12345", "7") }]), cancellationToken: Token);
         DeadlineRun run = await Runner(store).RunAsync(ahead - Duration.FromSeconds(5), Token);
         Assert.Equal((0, 0, 0, 1), (run.Submitted, run.Overtaken, run.Refused.Length, run.After.Pending));
         run = await Runner(store).RunAsync(ahead, Token);
@@ -234,7 +234,7 @@ public class DeadlineRunnerTests
         return store;
     }
 
-    internal static PetitionDesk Desk(IPetitionStore store) => new(store, new InMemoryPersonalDataStore(), Yantian.Rules);
+    internal static PetitionDesk Desk(IPetitionStore store) => PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), Yantian.Rules);
 
     private static DeadlineRunner Runner(IPetitionStore store) => new(Desk(store), new PetitionBoard(store, Yantian.Rules));
 

@@ -26,7 +26,7 @@ public class MigrationTests
         return migration!;
     }
 
-    private static PetitionDesk Desk(IPetitionStore store) => new(store, new InMemoryPersonalDataStore(), Newer);
+    private static PetitionDesk Desk(IPetitionStore store) => PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), Newer);
 
     private static async Task<SubmissionResult> Migrate(IPetitionStore store, int petition, Actor actor, string at = "2024-09-30T09:00") =>
         await Desk(store).MigrateAsync(CommandId.From("v2"), DeadlineRunnerTests.Id(petition), Migration, Yantian.Rules, actor, At(at), "decision 7", cancellationToken: Token);

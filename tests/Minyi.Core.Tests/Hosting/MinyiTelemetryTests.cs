@@ -13,7 +13,8 @@ public class MinyiTelemetryTests
     [Fact]
     public async Task Spans_and_metrics_say_what_was_done_and_nothing_about_whom()
     {
-        await using ServiceProvider services = new ServiceCollection().AddSingleton(TimeProvider.System).AddMinyi().BuildServiceProvider();
+        StillClock clock = new(At("2024-09-29T09:00"));
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(clock).AddSingleton(TimeProvider.System).AddMinyi().BuildServiceProvider();
         MinyiTelemetry telemetry = services.GetRequiredService<MinyiTelemetry>();
         List<Activity> spans = [];
         List<(string Instrument, string Tags)> measured = [];
@@ -43,6 +44,7 @@ public class MinyiTelemetryTests
             Texts = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("name", "张三"),
         };
         await desk.SubmitAsync(submission, cancellationToken: token);
+        clock.Now = At("2024-10-08T09:00");
         await services.GetRequiredService<DeadlineRunner>().RunAsync(At("2024-10-08T09:00"), token);
 
         Assert.Contains("minyi.store.append", spans.Select(s => s.OperationName));

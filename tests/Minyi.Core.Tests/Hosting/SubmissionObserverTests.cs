@@ -21,7 +21,7 @@ public class SubmissionObserverTests
     public async Task Submissions_are_counted_by_command_and_outcome_and_refusals_by_reason()
     {
         using Readings readings = new();
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IMeterFactory>(readings).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<IMeterFactory>(readings).AddMinyi().BuildServiceProvider();
         PetitionDesk desk = services.GetRequiredService<PetitionDesk>();
         Submission register = Submit("c-1", new Register(Form()), Clerk) with
         {
@@ -61,7 +61,7 @@ public class SubmissionObserverTests
     {
         Heard heard = new();
         InMemoryPetitionStore store = new(PetitionEventFormat.Current);
-        PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
+        PetitionDesk desk = PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
         SubmissionResult accepted = await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, "P-1"), null, Token);
         SubmissionResult refused = await desk.SubmitAsync(Submit("c-2", new Step("Accept"), Clerk, "P-1"), null, Token);
         SubmissionResult repeated = await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, "P-1"), null, Token);
@@ -76,7 +76,7 @@ public class SubmissionObserverTests
 
         // The answer that was lost on its way was none.
         heard.All.Clear();
-        PetitionDesk far = new(new FaultyPetitionStore(store, new FaultPlan(1) { LoseAnswer = 1 }), new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
+        PetitionDesk far = PetitionDesk.Replaying(new FaultyPetitionStore(store, new FaultPlan(1) { LoseAnswer = 1 }), new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
         await Assert.ThrowsAsync<InjectedFaultException>(async () => await far.SubmitAsync(Submit("c-4", new Step("Accept"), Intake, "P-1"), null, Token));
         Assert.Empty(heard.All);
         Assert.True((await far.SubmitAsync(Submit("c-4", new Step("Accept"), Intake, "P-1"), null, Token)).IsRepeated);
@@ -87,7 +87,7 @@ public class SubmissionObserverTests
     public async Task What_the_observer_throws_takes_no_answer_from_whoever_submitted()
     {
         Heard heard = new() { Throws = true };
-        PetitionDesk desk = new(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
+        PetitionDesk desk = PetitionDesk.Replaying(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Petitions.Yantian.Rules, heard);
         Assert.True((await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), null, Token)).IsAccepted);
         Assert.True((await desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), null, Token)).IsRepeated);
         Assert.False((await desk.SubmitAsync(Submit("c-2", new Step("Accept"), Clerk), null, Token)).IsAccepted);
@@ -98,7 +98,7 @@ public class SubmissionObserverTests
     public async Task A_host_may_put_its_own_observer_in_front()
     {
         Heard heard = new();
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<ISubmissionObserver>(heard).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<ISubmissionObserver>(heard).AddMinyi().BuildServiceProvider();
         await services.GetRequiredService<PetitionDesk>().SubmitAsync(Submit("c-1", new Register(Form()), Clerk), null, Token);
         Assert.Single(heard.All);
     }

@@ -38,7 +38,7 @@ public class CompoundIdTests
     private static async Task<PersonalDataId> RecordOf(string petition, string command)
     {
         InMemoryPetitionStore store = new(PetitionEventFormat.Current);
-        PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), Yantian.Rules);
+        PetitionDesk desk = PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), Yantian.Rules);
         SubmissionResult result = await desk.SubmitAsync(new(CommandId.From(command), PetitionId.From(petition), new Register(Yantian.Form()), Yantian.Clerk, Yantian.At("2024-09-29T09:00"))
         {
             Texts = ImmutableSortedDictionary<string, string>.Empty.Add("title", "路灯不亮"),

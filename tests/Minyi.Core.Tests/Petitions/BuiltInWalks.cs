@@ -65,7 +65,7 @@ public class BuiltInWalks
             RoleScope.OwnPetition => new(Petitioner.Id, [role]),
             RoleScope.OwnReferral => new(ActorId.From("officer"), [role], units: [unit]),
             RoleScope.OwnPart => new(ActorId.From("helper"), [role], units: [petition.OwingParts.FirstOrDefault(Water)]),
-            _ => new(ActorId.From("somebody"), [role], [Haishan]),
+            _ => new(ActorId.From($"somebody-{role}"), [role], [Haishan]), // whoever approves, judges and supervises is another
         };
         PetitionCommand command = transition.Find(RequirementKind.Expired) is { } expired
             ? Expiry(petition, transition, expired, ref at)
@@ -76,6 +76,15 @@ public class BuiltInWalks
             PetitionDecision attempt = petition.Decide(new RecordAttempt("Petitioner", FeedbackChannel.Telephone), anybody, at);
             history.AddRange(attempt.Events.Select(e => new RecordedEvent(e, anybody.Id, at)));
             petition = attempt.Next();
+        }
+
+        foreach (Requirement approval in transition.Requires.Where(r => r.Kind == RequirementKind.Approval))
+        {
+            Role approving = Role.From(approval.Of!);
+            Actor approver = new(ActorId.From("approver"), [approving], [Haishan]);
+            PetitionDecision approved = petition.Decide(new Approve(transition.Command, approving), approver, at);
+            history.AddRange(approved.Events.Select(e => new RecordedEvent(e, approver.Id, at)));
+            petition = approved.Next();
         }
 
         PetitionDecision decision = petition.Decide(command, actor, at);
@@ -105,7 +114,7 @@ public class BuiltInWalks
             await store.AppendAsync(new(petition.Id, version, CommandId.From("h-" + version), history[version].By, history[version].At, [history[version].Event]), cancellationToken: TestContext.Current.CancellationToken);
         }
 
-        PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), petition.Rules);
+        PetitionDesk desk = PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), petition.Rules);
         Submission submission = new(CommandId.From("c"), petition.Id, command, actor, at);
         SubmissionResult first = await desk.SubmitAsync(submission, cancellationToken: TestContext.Current.CancellationToken);
         SubmissionResult second = await desk.SubmitAsync(submission, cancellationToken: TestContext.Current.CancellationToken);
@@ -154,7 +163,6 @@ public class BuiltInWalks
             HasReason = true,
             Data = [Text("text")],
             Attachments = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Document).Select(r => new Attachment(r.Of!, "doc"))],
-            Approvals = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!))],
         };
     }
 }

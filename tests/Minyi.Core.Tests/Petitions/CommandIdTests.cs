@@ -19,7 +19,7 @@ public class CommandIdTests
     private readonly InMemoryPetitionStore _store = new(PetitionEventFormat.Current);
     private readonly InMemoryPersonalDataStore _personalData = new();
 
-    private PetitionDesk Desk => new(_store, _personalData, Rules);
+    private PetitionDesk Desk => PetitionDesk.Replaying(_store, _personalData, Rules);
 
     [Fact]
     public async Task The_same_id_with_another_outcome_is_refused_and_the_same_line_twice_is_a_repetition()

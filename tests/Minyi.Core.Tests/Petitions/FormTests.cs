@@ -39,7 +39,7 @@ public class FormTests
     {
         PetitionWorkflow built = PetitionWorkflow.BuiltIn(workflow);
         PetitionRules rules = new(built, Rules.Time, built.Definition.Clocks.Select(c => new DeadlineRule(c.Id, 10, DeadlineUnit.WorkingDays) { Extension = new ExtensionPolicy(10) }), new FeedbackPolicy(1, 1, 1));
-        PetitionDesk desk = new(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), rules);
+        PetitionDesk desk = PetitionDesk.Replaying(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), rules);
         PetitionId id = PetitionId.From("P-1");
         Instant at = At("2024-09-29T09:00");
         for (int i = 0; i < 30; i++)

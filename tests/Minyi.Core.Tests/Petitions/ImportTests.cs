@@ -79,8 +79,8 @@ public class ImportTests
     public void Pauses_that_are_over_and_extensions_come_along()
     {
         Petition here = WithUnit()
-            .Do(RoadsOfficer, new Extend(3).With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-08T10:00"))
-            .Do(RoadsOfficer, new Step("Suspend").With("why", reason: true) with { Approvals = [Role.From("Intake")] }, At("2024-10-09T10:00"))
+            .Approved("Extend").Do(RoadsOfficer, new Extend(3).With("why", reason: true), At("2024-10-08T10:00"))
+            .Approved("Suspend").Do(RoadsOfficer, new Step("Suspend").With("why", reason: true), At("2024-10-09T10:00"))
             .Do(RoadsOfficer, new Step("Resume"), At("2024-10-14T15:00"));
         Deadline deadline = Assert.Single(here.Deadlines);
         Assert.NotEmpty(deadline.Pauses);

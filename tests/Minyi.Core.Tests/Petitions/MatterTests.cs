@@ -14,7 +14,7 @@ public class MatterTests
     [Fact]
     public async Task One_handling_and_each_petitioner_keeps_feedback_and_appraisal()
     {
-        PetitionDesk desk = new(_store, new InMemoryPersonalDataStore(), Yantian.Rules);
+        PetitionDesk desk = PetitionDesk.Replaying(_store, new InMemoryPersonalDataStore(), Yantian.Rules);
         PetitionId[] ids = [PetitionId.From("P-1"), PetitionId.From("P-2"), PetitionId.From("P-3")];
         int n = 0;
         Submission On(PetitionId id, PetitionCommand command, Actor actor) => new(CommandId.From("c-" + n++), id, command, actor, At("2024-09-29T09:00"));

@@ -78,7 +78,7 @@ public class PetitionCacheTests
         Assert.Equal(await Desk(backup).ReadAsync(id, Token), result.Petition);
     }
 
-    private static PetitionDesk Desk(IPetitionStore store) => new(store, new InMemoryPersonalDataStore(), Rules);
+    private static PetitionDesk Desk(IPetitionStore store) => PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), Rules);
 
     private sealed class CountingStore(IPetitionStore store) : IPetitionStore
     {

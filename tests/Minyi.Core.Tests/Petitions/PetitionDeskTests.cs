@@ -14,7 +14,7 @@ public class PetitionDeskTests
     private readonly InMemoryPetitionStore _store = new(PetitionEventFormat.Current);
     private readonly InMemoryPersonalDataStore _texts = new();
 
-    private PetitionDesk Desk => new(_store, _texts, Yantian.Rules);
+    private PetitionDesk Desk => PetitionDesk.Replaying(_store, _texts, Yantian.Rules);
 
     private static Submission Submit(string id, PetitionCommand command, Actor actor, params (string Name, string Text)[] texts) =>
         new(CommandId.From(id), Id, command, actor, At("2024-09-29T09:00"))
@@ -106,7 +106,7 @@ public class PetitionDeskTests
         await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), cancellationToken: token);
         await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk) with { Petition = other }, cancellationToken: token);
         Submission submission = Submit("c-2", new LinkDuplicate(other), Clerk, ("text", "同一件事"));
-        PetitionDesk slow = new(new Overtaken(_store, async () => await Desk.SubmitAsync(Submit("c-3", new LinkDuplicate(other), Clerk))), _texts, Yantian.Rules);
+        PetitionDesk slow = PetitionDesk.Replaying(new Overtaken(_store, async () => await Desk.SubmitAsync(Submit("c-3", new LinkDuplicate(other), Clerk))), _texts, Yantian.Rules);
         Assert.Equal("already-linked", (await slow.SubmitAsync(submission, cancellationToken: token)).Refusal!.ToString());
         Assert.Equal(PersonalDataStatus.Erased, (await _texts.ReadAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-2/1"), Digest.None), token)).Status);
 
@@ -133,7 +133,7 @@ public class PetitionDeskTests
         Submission submission = Submit("c-1", new Register(Form()), Clerk, ("name", "张三"));
 
         // Tried, not recorded, erased: the retry does not bring the texts back.
-        PetitionDesk failing = new(new Overtaken(_store, () => throw new IOException("away")), _texts, Yantian.Rules);
+        PetitionDesk failing = PetitionDesk.Replaying(new Overtaken(_store, () => throw new IOException("away")), _texts, Yantian.Rules);
         await Assert.ThrowsAsync<IOException>(async () => await failing.SubmitAsync(submission, cancellationToken: token));
         Assert.Equal(1, await _texts.EraseSubjectAsync(DataSubjectId.OfAccount(Petitioner.Id), At("2024-10-01T09:00"), cancellationToken: token));
         SubmissionResult erased = await Desk.SubmitAsync(submission, cancellationToken: token);
@@ -170,7 +170,7 @@ public class PetitionDeskTests
         await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk, ("name", "张三")), cancellationToken: token);
         await Desk.SubmitAsync(Submit("c-1", new Register(Form() with { Petitioner = other }), Clerk, ("name", "李四")) with { Petition = member }, cancellationToken: token);
         await Desk.SubmitAsync(Submit("c-2", new MergeInto(Id), Clerk) with { Petition = member }, cancellationToken: token);
-        Submission together = Submit("c-3", new Step("Escalate"), Clerk, ("note", "两户")) with { Subject = DataSubjectId.OfAccount(Petitioner.Id) };
+        Submission together = Submit("c-3", new Step("Escalate"), Clerk, ("text", "两户")) with { Subject = DataSubjectId.OfAccount(Petitioner.Id) };
         IReadOnlyList<SubmissionResult> results = await Desk.SubmitTogetherAsync(together, [member], cancellationToken: token);
         Assert.All(results, r => Assert.True(r.IsAccepted, r.Refusal?.ToString()));
 
@@ -186,7 +186,7 @@ public class PetitionDeskTests
         CancellationToken token = TestContext.Current.CancellationToken;
         await Desk.SubmitAsync(Submit("c-1", new Register(Form()), Clerk), cancellationToken: token);
         PetitionRules newer = ExampleClocks.For(PetitionWorkflow.Build(Yantian.Rules.Workflow.Definition with { Version = 2 }));
-        PetitionDesk other = new(_store, _texts, newer);
+        PetitionDesk other = PetitionDesk.Replaying(_store, _texts, newer);
         SubmissionResult result = await other.SubmitAsync(Submit("c-2", new Step("Escalate"), Clerk, ("note", "x")), cancellationToken: token);
         Assert.Equal("other-workflow", result.Refusal!.ToString());
 

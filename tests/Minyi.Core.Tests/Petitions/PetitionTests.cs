@@ -141,14 +141,14 @@ public class PetitionTests
     {
         Petition petition = WithUnit();
         LocalDate due = petition.Deadlines[0].DueOn;
-        Petition suspended = petition.Do(RoadsOfficer, new Step("Suspend") { Approvals = [Role.From("Intake")] }.With("why", reason: true));
+        Petition suspended = petition.Approved("Suspend").Do(RoadsOfficer, new Step("Suspend").With("why", reason: true));
         Assert.True(suspended.Deadlines[0].IsPaused);
         Petition resumed = suspended.Do(RoadsOfficer, new Step("Resume"), At("2024-10-14T09:00"));
 
         // Counting begins on the 30th, so what the pause took are the working days from then to the 13th; the 14th begins as it is resumed.
         Assert.Equal(Rules.Time.Calendar.Add(due, Rules.Time.Calendar.Count(new LocalDate(2024, 9, 29), new LocalDate(2024, 10, 13))), resumed.Deadlines[0].DueOn);
-        Assert.Equal("extension-length", petition.Refused(RoadsOfficer, new Extend(11) { Approvals = [Role.From("Intake")] }.With("why", reason: true)));
-        Petition extended = petition.Do(RoadsOfficer, new Extend(10) { Approvals = [Role.From("Intake")] }.With("why", reason: true));
+        Assert.Equal("extension-length", petition.Approved("Extend").Refused(RoadsOfficer, new Extend(11).With("why", reason: true)));
+        Petition extended = petition.Approved("Extend", 10).Do(RoadsOfficer, new Extend(10).With("why", reason: true));
         Assert.Equal(Rules.Time.Calendar.Add(due, 10), extended.Deadlines[0].DueOn);
     }
 
@@ -156,7 +156,7 @@ public class PetitionTests
     public void A_form_is_checked()
     {
         Assert.Equal("unknown-kind", New().Refused(Clerk, new Register(Form("Complaint")).With("form")));
-        Assert.Equal("personal-data", New().Refused(Clerk, new Register(Form() with { Place = "海景二路28号3栋501" }).With("form")));
+        Assert.Equal("place-in-words", New().Refused(Clerk, new Register(Form() with { Place = "海景二路28号3栋501" }).With("form")));
         Assert.Equal("source-later", New().Refused(Clerk, new Register(Form() with { Source = new(MeetingKind.Talk, "t-1", new(2024, 9, 30)) }).With("form")));
         Assert.Contains("already-registered", Registered().Refused(Clerk, new Register(Form()).With("form")), StringComparison.Ordinal);
         Assert.Equal("out-of-scope", New().Refused(OtherClerk, new Register(Form()).With("form")));

@@ -61,6 +61,11 @@ internal sealed class RandomWalk(ulong seed)
             allowed = Next(12) == 0 ? allowed : [.. allowed.Except(Ends, StringComparer.Ordinal)];
         }
 
+        if (Next(3) == 0 && petition.State.Id == "WithUnit" && petition.File.Approvals.Count == 0)
+        {
+            return (new Approve(Next(2) == 0 ? "Extend" : "Suspend", Role.From("Intake")), Intake, at);
+        }
+
         string name = allowed.IsEmpty || Next(8) == 0 ? Plain[Next(Plain.Length)] : allowed[Next(allowed.Length)];
         return (Next(15) == 0 ? Filing() : Dressed(name, petition), actor, at);
     }
@@ -99,11 +104,10 @@ internal sealed class RandomWalk(ulong seed)
             HasReason = !bare,
             Data = bare && Next(2) == 0 ? [] : [Text("t-" + _count++)],
             Attachments = bare ? [] : [.. Documents.Select(d => new Attachment(d, "doc-" + d))],
-            Approvals = bare ? [] : [Role.From("Intake")],
         };
     }
 
-    private PetitionCommand Filing() => Next(7) switch
+    private PetitionCommand Filing() => Next(9) switch
     {
         0 => new RecordAttempt(Recipients[Next(Recipients.Length)], (FeedbackChannel)Next(8)),
         1 => new LinkDuplicate(PetitionId.From("Q-" + Next(3))),
@@ -111,6 +115,8 @@ internal sealed class RandomWalk(ulong seed)
         3 => new UnlinkDuplicate(PetitionId.From("Q-" + Next(3))),
         4 => new AddReference(new("xinfang", "n-" + Next(3))),
         5 => new SelectForDigest("2024-" + Next(3)),
+        6 => new Approve(Next(2) == 0 ? "Extend" : "Suspend", Role.From("Intake"), Next(3) == 0 ? 5 : null),
+        7 => new CorrectDate(Yantian.At("2024-09-29T09:00"), Yantian.At("2024-09-28T09:00")).With("c-" + _count++, reason: true),
         _ => new RecomputeDeadline("handling", "notice"),
     };
 }

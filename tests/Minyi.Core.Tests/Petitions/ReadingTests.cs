@@ -79,7 +79,7 @@ public class ReadingTests
     public async Task Texts_are_read_with_the_events_that_refer_to_them_and_nobody_elses()
     {
         CancellationToken none = TestContext.Current.CancellationToken;
-        PetitionDesk desk = new(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Rules);
+        PetitionDesk desk = PetitionDesk.Replaying(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Rules);
         PetitionId id = PetitionId.From("P-1");
         async Task Submit(string command, Actor actor, PetitionCommand what, string key, string text) => Assert.True((await desk.SubmitAsync(
             new(CommandId.From(command), id, what, actor, At("2024-09-29T09:00")) { Texts = ImmutableSortedDictionary<string, string>.Empty.Add(key, text) }, cancellationToken: none)).IsAccepted);

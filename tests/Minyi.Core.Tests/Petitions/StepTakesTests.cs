@@ -34,7 +34,7 @@ public class StepTakesTests
     [Fact]
     public async Task The_id_of_something_else_or_of_somebody_else_is_no_repetition_and_tells_nothing()
     {
-        PetitionDesk desk = new(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Rules);
+        PetitionDesk desk = PetitionDesk.Replaying(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), Rules);
         Submission register = new(CommandId.From("c-1"), PetitionId.From("P-1"), new Register(Form()), Clerk, At("2024-09-29T09:00")) { Texts = Texts };
         Assert.True((await desk.SubmitAsync(register, cancellationToken: Token)).IsAccepted);
         Assert.True((await desk.SubmitAsync(register, cancellationToken: Token)).IsRepeated);

@@ -20,7 +20,7 @@ internal static class Yantian
     internal static readonly UnitId Parks = UnitId.From("parks");
 
     internal static readonly Actor Petitioner = Actor("acc-1", "Petitioner");
-    internal static readonly Actor Resident = Actor("res-1", "Resident");
+    internal static readonly Actor Resident = new(ActorId.From("res-1"), [Role.From("Resident")], [Haishan]);
     internal static readonly Actor Representative = new(ActorId.From("rep-7"), [Role.From("Representative")], [Haishan]);
     internal static readonly Actor Clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [Haishan]);
     internal static readonly Actor Director = new(ActorId.From("director-1"), [Role.From("Director")], [Haishan]);
@@ -76,6 +76,10 @@ internal static class Yantian
         Assert.All(decision.Refusal!.Reasons, r => Assert.True(r.Text.Chinese.Length > 0 && r.Text.English.Length > 0));
         return string.Join(' ', decision.Refusal.Reasons.Select(r => r.Code));
     }
+
+    /// <summary>The petition with an approval of Intake on file.</summary>
+    internal static Petition Approved(this Petition petition, string command, int? amount = null, Instant? at = null) =>
+        petition.Do(Intake, new Approve(command, Role.From("Intake"), amount), at);
 
     internal static Petition Registered(string kind = "Demand") => New().Do(Clerk, new Register(Form(kind)).With("form"));
 

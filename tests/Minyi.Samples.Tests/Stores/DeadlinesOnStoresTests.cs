@@ -34,7 +34,7 @@ public class DeadlinesOnStoresTests
     {
         const int Petitions = 8;
         IPetitionStore store = await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current);
-        PetitionDesk desk = new(store, await storage.OpenPersonalDataStoreAsync(), Rules);
+        PetitionDesk desk = PetitionDesk.Replaying(store, await storage.OpenPersonalDataStoreAsync(), Rules);
         Actor clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [Minyi.Districts.StudioId.From("haishan-1")]);
         RegistrationForm form = new() { Channel = PetitionChannel.Visit, Kind = "Demand", Studio = Minyi.Districts.StudioId.From("haishan-1") };
         for (int p = 0; p < Petitions; p++)
@@ -50,7 +50,7 @@ public class DeadlinesOnStoresTests
         DeadlineRun[] runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
         {
             IPetitionStore own = await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current);
-            PetitionDesk host = new(own, await storage.OpenPersonalDataStoreAsync(), Rules);
+            PetitionDesk host = PetitionDesk.Replaying(own, await storage.OpenPersonalDataStoreAsync(), Rules);
             return await new DeadlineRunner(host, new PetitionBoard(own, Rules)).RunAsync(later, Token);
         })));
 

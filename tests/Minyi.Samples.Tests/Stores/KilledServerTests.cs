@@ -128,7 +128,7 @@ public class KilledServerTests
     /// <summary>Registrations with texts at a desk: in a transaction of the host's with a row of its own, or without one.</summary>
     private sealed class DeskWork(PostgresStorage storage, IPetitionStore store, IPersonalDataStore texts)
     {
-        private readonly PetitionDesk _desk = new(store, texts, Rules);
+        private readonly PetitionDesk _desk = PetitionDesk.Replaying(store, texts, Rules);
         private readonly ConcurrentDictionary<string, bool> _tried = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, bool> _acknowledged = new(StringComparer.Ordinal);
 

@@ -10,7 +10,7 @@ using Minyi.Storage;
 // A little of each package that reflection or code generation would break: embedded resources, JSON by source generation, the state machine.
 PetitionRules rules = ExampleClocks.For(PetitionWorkflow.BuiltIn("yantian"));
 InMemoryPetitionStore store = new(PetitionEventFormat.Current);
-PetitionDesk desk = new(store, new InMemoryPersonalDataStore(), rules);
+PetitionDesk desk = PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(), rules);
 Actor clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [StudioId.From("haishan-1")]);
 RegistrationForm form = new()
 {

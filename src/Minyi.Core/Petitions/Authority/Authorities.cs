@@ -6,6 +6,18 @@ namespace Minyi.Petitions.Authority;
 /// <summary>Who may do what is no step of the workflow.</summary>
 internal static class Authorities
 {
+    /// <summary>Whether an actor holds an office that acts on every petition, and is of no unit concerned.</summary>
+    internal static void CheckDistrict(Petition petition, Actor actor, ref List<Reason>? reasons)
+    {
+        RoleDefinition[] offices = [.. petition.Rules.Tables.Definition.Roles.Where(r => r.Party == RoleParty.Office && petition.Rules.Scope(r.Id) == RoleScope.District)];
+        if (!offices.Any(r => actor.Roles.Contains(r.Id)))
+        {
+            Reasons.Add(ref reasons, Reasons.RoleNotAllowed(offices.Select(r => r.Text)));
+        }
+
+        Reasons.AddIf(ref reasons, Scopes.IsOfUnitConcerned(petition, actor), Reasons.OwnUnit);
+    }
+
     /// <summary>Whether a role of a party that may give a command covers the petition.</summary>
     internal static void Check(Petition petition, Func<RoleParty, bool> may, Actor actor, ref List<Reason>? reasons)
     {

@@ -26,6 +26,20 @@ internal static class Scopes
         return actor.Roles;
     }
 
+    /// <summary>Whether any role of an actor covers a petition.</summary>
+    internal static bool Covers(Petition petition, Actor actor)
+    {
+        foreach (Role role in actor.Roles)
+        {
+            if (petition.Rules.Tables.RolesById.ContainsKey(role) && Covers(petition, petition.Form, role, actor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => Covers(petition, form, role, actor, petition.Lead);
 
     private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) => !IsKeptFrom(petition.Rules, form, actor) && petition.Rules.Scope(role) switch
@@ -36,7 +50,7 @@ internal static class Scopes
         RoleScope.OwnReferral => lead is { } unit && actor.Units.Contains(unit),
         RoleScope.OwnPart => IsOfAny(petition.Assisting.AsSpan(), actor),
         RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,
-        RoleScope.OwnCommunity => actor.Studios.Count == 0 || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
+        RoleScope.OwnCommunity => form?.Studio is { } studio && actor.Studios.Contains(studio),
         _ => false,
     };
 
@@ -61,9 +75,9 @@ internal static class Scopes
         return false;
     }
 
-    /// <summary>Whether anybody at all can hold a role on a petition: those of a studio can where one registered it, the representative also where one collected it.</summary>
+    /// <summary>Whether anybody at all can hold a role on a petition: those of a studio or of its community can where one registered it, the representative also where one collected it.</summary>
     internal static bool IsThere(PetitionRules rules, RegistrationForm? form, Role role) =>
-        rules.Scope(role) != RoleScope.OwnStudio || form?.Studio is not null || (form?.Representative is not null && rules.Tables.Collecting.Contains(role));
+        rules.Scope(role) is not (RoleScope.OwnStudio or RoleScope.OwnCommunity) || form?.Studio is not null || (form?.Representative is not null && rules.Tables.Collecting.Contains(role));
 
     /// <summary>The same of a petition that is under way: its agents, too, are representatives.</summary>
     internal static bool IsThere(Petition petition, Role role) =>
@@ -92,10 +106,13 @@ internal static class Scopes
     internal static bool IsUnits(PetitionRules rules, StateDefinition state) =>
         state.Owes.Count > 0 && state.Owes.All(o => rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
 
-    /// <summary>Whether the actor is of a unit concerned: the lead, an assisting one, or one of an earlier referral (R29).</summary>
+    /// <summary>
+    /// Whether the actor is of a unit concerned: the lead, an assisting one, or one of an earlier referral (R29). Whoever took a step for one is, under whatever roles
+    /// the account comes now.
+    /// </summary>
     internal static bool IsOfUnitConcerned(Petition petition, Actor actor) =>
-        actor.Units.Count > 0
-        && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || IsOfAny(petition.Assisting.AsSpan(), actor) || IsOfAny(petition.File.FormerUnits.AsSpan(), actor));
+        petition.File.Handlers.AsSpan().Contains(actor.Id) || (actor.Units.Count > 0
+        && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || IsOfAny(petition.Assisting.AsSpan(), actor) || IsOfAny(petition.File.FormerUnits.AsSpan(), actor)));
 
     private static bool IsOfAny(ReadOnlySpan<UnitId> units, Actor actor)
     {

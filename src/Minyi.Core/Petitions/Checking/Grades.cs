@@ -2,6 +2,7 @@ using Minyi.Appraisals;
 using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
+using Minyi.Workflow.Execution;
 
 namespace Minyi.Petitions.Checking;
 
@@ -10,6 +11,7 @@ internal static class Grades
 {
     internal static void Check(in StepCase step, string? appraisal, Grade? given, ref List<Reason>? reasons)
     {
+        Reasons.AddIf(ref reasons, appraisal is not null && HasAppraised(step, appraisal), Reasons.AlreadyAppraised);
         if (given is { } grade && step.Rules.Appraisals.Find(grade) is null)
         {
             Reasons.Add(ref reasons, Reasons.UnknownGrade(step.Rules.Appraisals.Scales));
@@ -19,6 +21,30 @@ internal static class Grades
         {
             Reasons.Add(ref reasons, Reasons.UnknownAppraisal(step.Tables.Definition.Appraisals));
         }
+    }
+
+    /// <summary>
+    /// Whether the account has appraised the handling as it is offered now, in another capacity: of the grades on file the last are of it, one for each appraisal that
+    /// was given. Several questions that are put to one role are answered by one account.
+    /// </summary>
+    private static bool HasAppraised(in StepCase step, string appraisal)
+    {
+        int given = 0;
+        foreach (Field field in step.Tables.Layout.Appraisals)
+        {
+            given += (AppraisalState)field.Read(step.Petition.Configuration.Words) is AppraisalState.Satisfied or AppraisalState.NotSatisfied ? 1 : 0;
+        }
+
+        ReadOnlySpan<GradeGiven> grades = step.Petition.File.Grades.AsSpan();
+        foreach (GradeGiven grade in grades[Math.Max(0, grades.Length - given)..])
+        {
+            if (grade.By == step.Actor.Id && !step.Tables.AppraisersOf(grade.Appraisal).Overlaps(step.Tables.AppraisersOf(appraisal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Refuses a grade that the transition does not use, so that it is not recorded as fact.</summary>

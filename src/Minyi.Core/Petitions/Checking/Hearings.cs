@@ -10,6 +10,7 @@ internal static class Hearings
 {
     internal static void Check(in StepCase step, Hearing hearing, ref List<Reason>? reasons)
     {
+        TimeBounds.Check(hearing.NoticeGiven, ref reasons);
         LocalDate today = step.Rules.Time.DateOf(step.At);
         Reasons.AddIf(ref reasons, hearing.Held < hearing.NoticeGiven || hearing.Held > today, Reasons.HearingOrder);
         Reasons.AddIf(ref reasons, hearing.Participants.Count == 0 || hearing.Participants.Any(g => g.Count < 1), Reasons.HearingParticipants);

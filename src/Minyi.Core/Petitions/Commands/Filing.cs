@@ -39,6 +39,7 @@ public sealed record AddReference(ExternalReference Reference) : FilingCommand(n
 
     private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
+        Forms.Check(Reference, ref reasons);
         Reasons.AddIf(ref reasons, petition.File.References.Contains(Reference), Reasons.AlreadyReferenced);
         return new ReferenceAdded { Reference = Reference };
     }

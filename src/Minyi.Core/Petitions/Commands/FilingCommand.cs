@@ -18,6 +18,11 @@ public abstract record FilingCommand : PetitionCommand
         Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
         Authorities.Check(petition, MayBeGivenBy, actor, ref reasons);
+        if (reasons?.Contains(Reasons.OutOfScope) == true)
+        {
+            return null; // whose petition it is not, is told nothing of what is on its file
+        }
+
         return Event(petition, at, ref reasons);
     }
 

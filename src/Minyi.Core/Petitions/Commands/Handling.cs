@@ -64,7 +64,7 @@ public sealed record TakeIntoCollectiveAgency() : StepCommand(nameof(TakeIntoCol
     internal override void Check(in StepCase step, ref List<Reason>? reasons) => Agencies.Check(step, Agents, ref reasons);
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) =>
-        new AgencyTaken(facts, Agents.IsEmpty ? [RepresentativeId.From(step.Actor.Id.Value)] : [.. Agents]);
+        new AgencyTaken(facts, Agents.IsEmpty ? [RepresentativeId.FromRecord(step.Actor.Id.Value)] : [.. Agents]);
 }
 
 /// <summary>集体代理结束: the collective agency is over, with a document <c>agency-report</c>.</summary>

@@ -37,6 +37,8 @@ public sealed record Import(RegistrationForm Form, ConfigurationView Where, Exte
 
     internal override RegistrationForm? Beginning => Form;
 
+    internal override PetitionCommand With(RegistrationForm form) => this with { Form = form };
+
     internal override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons) => ImportDecider.Decide(petition, this, actor, at, ref reasons);
 }
 

@@ -12,6 +12,8 @@ namespace Minyi.Petitions.Commands;
 /// <param name="Reference">The matter's number there; null when there is none yet.</param>
 public sealed record HandOver(ExternalReference? Reference = null) : StepCommand(nameof(HandOver))
 {
+    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(Reference, ref reasons);
+
     internal override StepEvent Event(in StepCase step, in StepFacts facts) => new PetitionHandedOver(facts, Reference);
 }
 

@@ -19,12 +19,16 @@ public sealed record LinkDuplicate(PetitionId Other) : FilingCommand(nameof(Link
 /// <param name="Head">The petition that leads the matter.</param>
 public sealed record MergeInto(PetitionId Head) : FilingCommand(nameof(MergeInto))
 {
-    private protected override PetitionEvent Event(Petition petition, Instant at, ref List<Reason>? reasons)
+    /// <summary>The petition that leads the matter as it stands, which the desk reads: a petition that joins late is brought into step with it.</summary>
+    internal Petition? Leading { get; init; }
+
+    private protected override PetitionEvent? Event(Petition petition, Instant at, ref List<Reason>? reasons)
     {
         Reasons.AddIf(ref reasons, Head == petition.Id, Reasons.OtherIsSelf);
         Reasons.AddIf(ref reasons, petition.File.Head is not null, Reasons.AlreadyMerged);
         Reasons.AddIf(ref reasons, petition.IsClosed, Reasons.Closed);
-        return new PetitionMerged { Head = Head };
+        Reasons.AddIf(ref reasons, Leading?.LastAt > at, Reasons.BackInTime); // its clocks would start after what they belong to
+        return reasons is null ? Joining.Event(petition, Leading, Head, ref reasons) : null;
     }
 }
 

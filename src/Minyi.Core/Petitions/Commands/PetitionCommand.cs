@@ -26,11 +26,14 @@ public abstract record PetitionCommand
     /// <summary>Documents that come with it.</summary>
     public ImmutableArray<Attachment> Attachments { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>The roles whose approval the host has seen.</summary>
+    /// <summary>The roles whose approvals on file (<see cref="Approve"/>) the command relies on; empty for all that are there. One that is not on file is refused.</summary>
     public ImmutableArray<Role> Approvals { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The registration form, where the command begins a petition; null where it does not.</summary>
     internal virtual RegistrationForm? Beginning => null;
+
+    /// <summary>The command with another form, where it brings one.</summary>
+    internal virtual PetitionCommand With(RegistrationForm form) => this;
 
     /// <summary>The event that the command leads to; null where there are reasons against it.</summary>
     internal abstract PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons);

@@ -11,6 +11,8 @@ public sealed record Register(RegistrationForm Form) : StepCommand(nameof(Regist
 {
     internal override RegistrationForm? Beginning => Form;
 
+    internal override PetitionCommand With(RegistrationForm form) => this with { Form = form };
+
     internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(step, Form, ref reasons);
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) => Forms.Event(step, facts, Form);
@@ -25,6 +27,8 @@ public sealed record RegisterDirectly(RegistrationForm Form) : StepCommand(nameo
 {
     internal override RegistrationForm? Beginning => Form;
 
+    internal override PetitionCommand With(RegistrationForm form) => this with { Form = form };
+
     internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(step, Form, ref reasons);
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) => Forms.Event(step, facts, Form);
@@ -37,7 +41,13 @@ public sealed record ReceiveFromMeetings(RegistrationForm? Form = null, External
 {
     internal override RegistrationForm? Beginning => Form;
 
-    internal override void Check(in StepCase step, ref List<Reason>? reasons) => Forms.Check(step, Form, ref reasons);
+    internal override PetitionCommand With(RegistrationForm form) => this with { Form = form };
+
+    internal override void Check(in StepCase step, ref List<Reason>? reasons)
+    {
+        Forms.Check(step, Form, ref reasons);
+        Forms.Check(Reference, ref reasons);
+    }
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) =>
         Form is null ? new PetitionHandedOver(facts, Reference) : Forms.Event(step, facts, Forms.WithReference(Form, Reference));

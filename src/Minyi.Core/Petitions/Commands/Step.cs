@@ -51,6 +51,8 @@ public sealed record Step(string Name) : StepCommand(Name)
 
     internal override RegistrationForm? Beginning => Form;
 
+    internal override PetitionCommand With(RegistrationForm form) => this with { Form = form };
+
     internal override void Check(in StepCase step, ref List<Reason>? reasons)
     {
         Forms.Check(step, Form, ref reasons);

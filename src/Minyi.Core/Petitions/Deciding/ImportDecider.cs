@@ -11,8 +11,6 @@ namespace Minyi.Petitions.Deciding;
 /// <summary>Decides whether a case of another system is adopted where it stands.</summary>
 internal static class ImportDecider
 {
-    private static readonly Instant Earliest = Instant.FromUtc(1949, 1, 1, 0, 0);
-
     internal static PetitionEvent? Decide(Petition petition, Import import, Actor actor, Instant at, ref List<Reason>? reasons)
     {
         PetitionRules rules = petition.Rules;
@@ -23,9 +21,10 @@ internal static class ImportDecider
         Reasons.AddIf(ref reasons, import.HasReason && import.Data.IsEmpty, Reasons.ReasonWithoutText);
         Forms.Check(petition, import.Form, at, ref reasons);
         Referrals.Check(rules, import.Form, import.Lead, import.Assisting, ref reasons);
-        Reasons.AddIf(ref reasons, string.IsNullOrWhiteSpace(import.From.System) || string.IsNullOrWhiteSpace(import.From.Number), Reasons.ReferenceMissing);
+        Forms.Check(import.From, ref reasons);
+        Forms.Check(rules, import.Attachments, ref reasons);
         Reasons.AddIf(ref reasons, view.Kind != import.Form.Kind, Reasons.KindDiffers);
-        Reasons.AddIf(ref reasons, import.RegisteredAt > at, Reasons.AfterImport);
+        Reasons.AddIf(ref reasons, import.RegisteredAt > at || import.RegisteredAt < TimeBounds.First, Reasons.AfterImport);
         Reasons.AddIf(ref reasons, import.Lead is null && definition.States.FirstOrDefault(s => s.Id == view.State) is { } there && Scopes.IsUnits(rules, there), Reasons.LeadMissing);
         if (!rules.Workflow.TryImport(view, out Configuration? configuration, out Refusal? refusal))
         {
@@ -60,7 +59,6 @@ internal static class ImportDecider
             Appraisals = view.Appraisals.Select(a => new AppraisalChange(a.Key, a.Value)).ToList().OrNull(),
             Counters = view.Counters.Select(c => new CounterChange(c.Key, c.Value)).ToList().OrNull(),
             Attachments = import.Attachments.OrNull(),
-            Approvals = import.Approvals.OrNull(),
         };
     }
 
@@ -175,7 +173,7 @@ internal static class ImportDecider
     private static bool InOrder(ImportedClock clock, Instant at)
     {
         Instant last = clock.StartedAt;
-        bool ordered = last >= Earliest && clock.Extensions >= 0;
+        bool ordered = last >= TimeBounds.First && clock.Extensions >= 0;
         foreach (PauseSpan pause in clock.Pauses.OrNone())
         {
             ordered &= pause.From >= last && pause.Until >= pause.From;

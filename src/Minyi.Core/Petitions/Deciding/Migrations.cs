@@ -18,6 +18,11 @@ internal static class Migrations
             throw new ArgumentException("The migration leads from the petition's workflow to the one of the new rules.", nameof(migration));
         }
 
+        if (!TimeBounds.Hold(at))
+        {
+            return new(petition, new Refusal([Reasons.OutOfBounds]));
+        }
+
         WorkflowDefinition definition = rules.Workflow.Definition;
         List<Reason>? reasons = null;
         Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
@@ -65,7 +70,7 @@ internal static class Migrations
     }
 
     /// <summary>Where an obligation stands; one that is owed by a set is opened, then settled member by member, then waived where the rest of it is.</summary>
-    private static IEnumerable<ObligationChange> Obligation(Petition petition, WorkflowDefinition definition, string id, ObligationState state)
+    internal static IEnumerable<ObligationChange> Obligation(Petition petition, WorkflowDefinition definition, string id, ObligationState state)
     {
         if (petition.Parts is not { } parts || !definition.Obligations.First(o => o.Id == id).Many)
         {

@@ -9,6 +9,29 @@ internal static class Reasons
 {
     internal static readonly Reason OutOfScope = new("out-of-scope", new("不在您的职责范围内", "this petition is not within your scope"));
     internal static readonly Reason BackInTime = new("back-in-time", new("时间早于上一事项", "the time is before the last event"));
+    internal static readonly Reason OutOfBounds = new("time-out-of-bounds", new("时间须在1949年至2200年之间（北京时间）", "the time is not within the years 1949 to 2200 in Beijing"));
+    internal static readonly Reason DateNotOnFile = new("date-not-on-file", new("该时间不在本件记录中", "that instant is not on this petition's file"));
+    internal static readonly Reason DateOutOfOrder = new("date-out-of-order", new("更正后的时间须晚于登记、不晚于现在，登记时间不得晚于其他事项", "a corrected instant lies after the registration and not after now, and the registration before everything else"));
+    internal static readonly Reason DateUnchanged = new("date-unchanged", new("更正前后的时间相同", "the instant stays as it is"));
+    internal static readonly Reason CorrectionReason = new("reason", new("更正须说明理由", "a correction needs a reason"));
+    internal static readonly Reason OwnDeadline = new("own-deadline", new("更正会推迟您自己的办理期限，须由他人进行", "it would move the time limit of a step that you owe: somebody else has to correct it"));
+    internal static readonly Reason OwnStep = new("own-step", new("督促人不得是被督促人", "who supervises is another than who owes the step"));
+    internal static readonly Reason NothingToApprove = new("nothing-to-approve", new("本件当前没有须由该角色批准的此项操作", "no such command waits for that role's approval now"));
+    internal static readonly Reason TakesNoAmount = new("takes-no-amount", new("该操作没有延长数额", "that command extends nothing: it takes no amount"));
+    internal static readonly Reason AmountRange = new("amount-range", new("数额须在1至100000之间", "an amount is from 1 to 100,000"));
+    internal static readonly Reason AlreadyApproved = new("already-approved", new("您已批准该操作", "you have approved it already"));
+    internal static readonly Reason ApprovalNotOnFile = new("approval-not-on-file", new("没有该角色对此操作的批准记录，须先由其批准（Approve）", "no approval of that role for this command is on file: it has to be given first (Approve)"));
+    internal static readonly Reason OwnApproval = new("own-approval", new("批准人不得是申请人", "who approves is another than who asks"));
+    internal static readonly Reason OwnUnitsApproval = new("own-units-approval", new("批准人不得与申请人同属一单位", "who approves is of another unit than who asks"));
+    internal static readonly Reason ApprovedLess = new("approved-less", new("所批准的数额少于申请数额", "less was approved than is asked for"));
+    internal static readonly Reason AlreadyAppraised = new("already-appraised", new("同一账号对一次办理只能评议一次", "one account gives one appraisal of a handling"));
+    internal static readonly Reason StandInReason = new("reason", new("代为办理须说明理由", "to stand in for somebody needs a reason"));
+    internal static readonly Reason PlaceInWords = new("place-in-words", new("地点栏只填代码或道路、社区名称；带门牌的地点须作为文本（place）另存", "the form's place is a code, a road or a community: one with a house number is kept apart as a text (place)"));
+    internal static readonly Reason NotACode = new("not-a-code", new("来源系统和附件类别须为代码（字母、数字和 . _ -）", "the system of a reference and the kind of a document are codes: letters, digits and . _ -"));
+    internal static readonly Reason AheadOfClock = new("time-ahead", new("时间晚于当前时间", "the time is ahead of the clock"));
+    internal static readonly Reason RecordedLaterMissing = new("recorded-later-missing", new("补录须说明为何事后才登记", "it happened before now: say why it is put on file only now (recordedLater)"));
+    internal static readonly Reason RecordedLaterNeedless = new("recorded-later-needless", new("未早于当前时间，不是补录", "a reason for recording it later comes only with a time that lies before now"));
+    internal static readonly Reason RecordedLaterLength = new("recorded-later-length", new("补录理由须为1至200个字符", "the reason for recording it later has 1 to 200 characters"));
     internal static readonly Reason FormMissing = new("form-missing", new("须填写社情民意登记表", "the registration form is missing"));
     internal static readonly Reason AlreadyRegistered = new("already-registered", new("该件已登记", "the petition is registered already"));
     internal static readonly Reason NotRegistered = new("not-registered", new("该件尚未登记", "the petition is not registered"));
@@ -38,8 +61,10 @@ internal static class Reasons
     internal static readonly Reason AlreadyLinked = new("already-linked", new("已与该件关联", "the petition is already linked with that one"));
     internal static readonly Reason AlreadyMerged = new("already-merged", new("该件已并案", "the petition is already merged"));
     internal static readonly Reason NotLinked = new("not-linked", new("未与该件关联", "the petition is not linked with that one"));
-    internal static readonly Reason UnknownPetition = new("unknown-petition", new("没有该件", "there is no such petition"));
+    internal static readonly Reason UnknownPetition = new("unknown-petition", new("在您的职责范围内没有该件", "there is no such petition within your scope"));
     internal static readonly Reason HeadClosed = new("head-closed", new("主件已办结，不能并入", "the petition that leads the matter is closed"));
+    internal static readonly Reason OutOfStep = new("out-of-step", new(
+        "主件已办到本件不能并入的阶段（或本件尚有主件没有的待办反馈），请改为关联", "the matter is past the stage at which this petition could join it without losing what is owed to its petitioner: link them instead"));
     internal static readonly Reason MergeCircle = new("merge-circle", new("该件已并入本件", "that petition is already merged into this one"));
     internal static readonly Reason OtherWorkflow = new("other-workflow", new("该件适用另一流程或另一版本", "that petition follows another workflow, or another version of it"));
     internal static readonly Reason Closed = new("closed", new("该件已办结", "the petition is closed"));
@@ -58,7 +83,7 @@ internal static class Reasons
     internal static readonly Reason ClockNotRunning = new("clock-not-running", new("该时限未在计时", "that clock is not running"));
     internal static readonly Reason ReferenceMissing = new("reference-missing", new("须写明来源系统及编号", "name the system it comes from and its number there"));
     internal static readonly Reason KindDiffers = new("kind-differs", new("登记表与导入状态的诉求类别不一致", "the form and the configuration name different kinds"));
-    internal static readonly Reason AfterImport = new("import-times", new("登记、起算或中止时间不合理", "a time is out of order, after the import or before 1949"));
+    internal static readonly Reason AfterImport = new("import-times", new("登记、起算或中止时间不合理", "a time is out of order, after the import or not within 1949 to 2200"));
     internal static readonly Reason ClockStartMissing = new("clock-start-missing", new("须写明每个时限的起算时间，中止的还须写明中止时间", "give each clock its start, and a paused clock the start of its pause"));
     internal static readonly Reason PartsDiffer = new("parts-differ", new("协办单位答复情况与导入状态不一致", "the assisting units and their contributions do not match the imported configuration"));
     internal static readonly Reason DeadlineUnchanged = new("deadline-unchanged", new("重算后期限不变", "the due date would not change"));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Minyi.Districts;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
@@ -22,6 +23,11 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
         bool back = _petition.LastAt > step.At;
         Reasons.AddIf(ref reasons, back, Reasons.BackInTime);
         Reasons.AddIf(ref reasons, command.HasReason && command.Data.IsEmpty, Reasons.ReasonWithoutText);
+        if (!command.Attachments.IsEmpty)
+        {
+            Forms.Check(_petition.Rules, command.Attachments, ref reasons);
+        }
+
         command.Check(step, ref reasons);
         Feedbacks.CheckAttempts(_petition, command, ref reasons);
         RegistrationForm? begins = command.Beginning;
@@ -37,7 +43,17 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
         RegistrationForm? form = _petition.Form ?? begins;
         FrozenSet<Role> roles = Scopes.Covering(_petition, form, step.Actor, _petition.Version == 0 ? content.Lead : _petition.Lead);
         Configuration before = _petition.Version == 0 && Rules.Start(begins?.Kind) is { } start ? start : _petition.Configuration;
-        Decision decision = Rules.Workflow.Decide(before, Attempt(content, form, roles));
+        FrozenSet<Role> approvals = Approvals.Of(_petition, command.Name, command.Approvals, step.Actor, content.Extension, ref reasons);
+        Decision decision = Rules.Workflow.Decide(before, Attempt(content, form, roles, approvals));
+        Role? inPlaceOf = null;
+        if (!decision.IsAllowed && StandIns.For(_petition, command.Name, roles) is { } late
+            && Rules.Workflow.Decide(before, Attempt(content, form, roles.Append(late).ToFrozenSet(), approvals)) is { IsAllowed: true } taken)
+        {
+            (decision, inPlaceOf) = (taken, late);
+            Reasons.AddIf(ref reasons, !command.HasReason, Reasons.StandInReason);
+            Reasons.AddIf(ref reasons, Scopes.IsOfUnitConcerned(_petition, step.Actor), Reasons.OwnUnit);
+        }
+
         if (!decision.IsAllowed)
         {
             Refuse(decision.Refusal, roles, ref reasons);
@@ -51,6 +67,7 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
 
         TransitionDefinition transition = decision.Transition;
         command.Check(step, transition, ref reasons);
+        TwoParties.Check(step, transition, roles, ref reasons);
         if (content.Expiry is null && !Scopes.SomebodyGoesOn(Rules, form, Rules.Workflow.State(decision.Next)))
         {
             Reasons.Add(ref reasons, Reasons.NobodyGoesOn);
@@ -59,10 +76,17 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
 
         StepPlan plan = Rules.Tables.PlanOf(transition);
         ValueList<ClockChange>? clocks = new ClockWork(_petition, content.Extension, step.At).Changes(plan, before, decision.Next, ref reasons);
-        return reasons is null ? command.Event(step, Facts(content, transition, plan, before, decision.Next, clocks)) : null;
+        return reasons is null ? command.Event(step, Facts(content, transition, plan, before, decision.Next, clocks, (Approved(transition), ForUnit(transition, roles, content.Lead), inPlaceOf))) : null;
     }
 
-    private Attempt Attempt(in StepContent content, RegistrationForm? form, FrozenSet<Role> roles)
+    /// <summary>The roles whose approvals a transition uses up.</summary>
+    private static ValueList<Role>? Approved(TransitionDefinition transition) => transition.Find(RequirementKind.Approval) is null ? null
+        : transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.FromRecord(r.Of!)).ToValueList();
+
+    private UnitId? ForUnit(TransitionDefinition transition, FrozenSet<Role> roles, UnitId? begins) =>
+        TwoParties.UnitOf(_petition, transition, roles, step.Actor, _petition.Version == 0 ? begins : _petition.Lead);
+
+    private Attempt Attempt(in StepContent content, RegistrationForm? form, FrozenSet<Role> roles, FrozenSet<Role> approvals)
     {
         bool? completes = content.Part is { } part && _petition.Parts is { } parts && parts.Members.Contains(part.Value, StringComparer.Ordinal)
             ? parts.CompletesWith(part.Value)
@@ -74,7 +98,7 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
             OfUnitConcerned = Scopes.IsOfUnitConcerned(_petition, step.Actor),
             HasReason = command.HasReason,
             Documents = Documents(content.Document),
-            Approvals = command.Approvals.IsEmpty ? FrozenSet<Role>.Empty : command.Approvals.ToFrozenSet(),
+            Approvals = approvals,
             Recipient = content.Recipient,
             Completes = completes ?? !content.CallsUp,
             Absent = Rules.Tables.Absent.By(form),
@@ -116,7 +140,8 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
         }
     }
 
-    private StepFacts Facts(in StepContent content, TransitionDefinition transition, StepPlan plan, Configuration before, Configuration next, ValueList<ClockChange>? clocks)
+    private StepFacts Facts(in StepContent content, TransitionDefinition transition, StepPlan plan, Configuration before, Configuration next, ValueList<ClockChange>? clocks,
+        (ValueList<Role>? Approvals, UnitId? ForUnit, Role? InPlaceOf) parties)
     {
         ChangeReader changes = new(Rules.Tables, before, next);
         return new(
@@ -130,7 +155,9 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
             changes.Appraisals(plan),
             changes.Counters(plan),
             command.Attachments.OrNull(),
-            command.Approvals.OrNull(),
+            parties.Approvals,
+            parties.ForUnit,
+            parties.InPlaceOf,
             command.Data);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Districts;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 
@@ -17,4 +18,6 @@ internal readonly record struct StepFacts(
     ValueList<CounterChange>? Counters,
     ValueList<Attachment>? Attachments,
     ValueList<Role>? Approvals,
+    UnitId? ForUnit,
+    Role? InPlaceOf,
     ImmutableArray<PersonalDataReference> Data);

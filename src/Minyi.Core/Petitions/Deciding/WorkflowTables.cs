@@ -17,6 +17,7 @@ internal sealed class WorkflowTables
     /// <summary>The kind of document that documented attempts to reach a recipient are.</summary>
     internal const string Attempts = "attempts";
 
+    private readonly FrozenDictionary<string, FrozenSet<Role>> _appraisers;
     private readonly FrozenDictionary<string, StepPlan> _plans;
     private readonly ImmutableArray<ImmutableArray<ClockState>> _clockStates;
 
@@ -38,6 +39,10 @@ internal sealed class WorkflowTables
             .ToFrozenDictionary(g => g.Key, g => g.First().Effects.FirstOrDefault(e => e.Kind == EffectKind.Waive)?.Of, StringComparer.Ordinal);
         Absent = new(definition);
         Shared = definition.Obligations.Count(o => o.Many) == 1 ? definition.Obligations.Single(o => o.Many).Id : null;
+        _appraisers = definition.Transitions.SelectMany(t => t.Requires.Where(r => r is { Kind: RequirementKind.Result, Of: not null }).SelectMany(r => t.Roles.Select(role => (r.Of, Role: role))))
+            .GroupBy(a => a.Of!, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Select(a => a.Role).ToFrozenSet(), StringComparer.Ordinal);
+        Documents = definition.Transitions.SelectMany(t => t.Requires).Where(r => r is { Kind: RequirementKind.Document, Of: not null }).Select(r => r.Of!).ToFrozenSet(StringComparer.Ordinal);
+        RolesById = definition.Roles.ToFrozenDictionary(r => r.Id);
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
         Collecting = definition.Roles.Where(r => r.Collects).Select(r => r.Id).ToFrozenSet();
         FrozenSet<Role> asking = definition.Roles.Where(r => r.Scope == RoleScope.OwnPetition).Select(r => r.Id).ToFrozenSet();
@@ -75,6 +80,15 @@ internal sealed class WorkflowTables
 
     /// <summary>The obligation that several owe a part of, whatever a workflow calls it; null where there is none, or more than one.</summary>
     internal string? Shared { get; }
+
+    /// <summary>The roles that give an appraisal.</summary>
+    internal FrozenSet<Role> AppraisersOf(string appraisal) => _appraisers.GetValueOrDefault(appraisal) ?? FrozenSet<Role>.Empty;
+
+    /// <summary>The kinds of document that the workflow asks for.</summary>
+    internal FrozenSet<string> Documents { get; }
+
+    /// <summary>The roles.</summary>
+    internal FrozenDictionary<Role, RoleDefinition> RolesById { get; }
 
     /// <summary>The roles whose holders collect petitions.</summary>
     internal FrozenSet<Role> Collecting { get; }

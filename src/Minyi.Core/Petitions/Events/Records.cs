@@ -20,13 +20,6 @@ public sealed record DuplicateLinked : PetitionEvent
     public required PetitionId Other { get; init; }
 }
 
-/// <summary>The petition is handled together with another from now on. Its petitioner keeps every right to feedback and appraisal.</summary>
-public sealed record PetitionMerged : PetitionEvent
-{
-    /// <summary>The petition that leads the matter.</summary>
-    public required PetitionId Head { get; init; }
-}
-
 /// <summary>A link or a merger was undone: the petition goes its own way again.</summary>
 public sealed record DuplicateUnlinked : PetitionEvent
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Minyi.Districts;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Registration;
 
@@ -29,6 +30,8 @@ public abstract record StepEvent : PetitionEvent
         Counters = facts.Counters;
         Attachments = facts.Attachments;
         Approvals = facts.Approvals;
+        ForUnit = facts.ForUnit;
+        InPlaceOf = facts.InPlaceOf;
         Data = facts.Data;
     }
 
@@ -62,6 +65,12 @@ public abstract record StepEvent : PetitionEvent
     /// <summary>Documents that came with it; null when there were none.</summary>
     public ValueList<Attachment>? Attachments { get; init; }
 
-    /// <summary>The roles whose approval was seen; null when there were none.</summary>
+    /// <summary>The roles whose approvals on file it used up; null when there were none.</summary>
     public ValueList<Role>? Approvals { get; init; }
+
+    /// <summary>The unit for which it was taken; null where it was taken for none.</summary>
+    public UnitId? ForUnit { get; init; }
+
+    /// <summary>The role that should have taken it and whose time had run out; null where nobody stood in.</summary>
+    public Role? InPlaceOf { get; init; }
 }

@@ -1,4 +1,5 @@
 using Minyi.Districts;
+using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 
@@ -68,6 +69,48 @@ internal sealed class FileFold(PetitionFile file)
             _formerUnits.Add(unit);
         }
     }
+
+    /// <summary>Puts the corrected instant wherever the wrong one stands.</summary>
+    internal void Correct(Instant wrong, Instant right)
+    {
+        Instant At(Instant at) => at == wrong ? right : at;
+        _file = Freeze();
+        _file = _file with
+        {
+            Told = Moved(_file.Told, t => t.At == wrong, t => t with { At = right }),
+            Attempts = Moved(_file.Attempts, a => a.Attempt.At == wrong, a => a with { Attempt = a.Attempt with { At = right } }),
+            Grades = Moved(_file.Grades, g => g.At == wrong, g => g with { At = right }),
+            Agencies = Moved(
+                _file.Agencies, a => a.TakenAt == wrong || a.ConcludedAt == wrong,
+                a => a with { TakenAt = At(a.TakenAt), ConcludedAt = a.ConcludedAt is { } at ? At(at) : null }),
+        };
+        (_told, _attempts, _grades, _agencies) = (null, null, null, null); // what is frozen does not grow
+        (_references, _links, _hearings, _formerUnits, _digestIssues) = (null, null, null, null, null);
+    }
+
+    private static ValueList<T> Moved<T>(ValueList<T> items, Func<T, bool> stands, Func<T, T> moved) =>
+        items.Any(stands) ? items.Select(i => stands(i) ? moved(i) : i).ToValueList() : items;
+
+    /// <summary>What a step does to the file by being taken: approvals are used up or fall away, an account has acted for a unit, an appraisal is offered anew.</summary>
+    internal void Take(StepEvent step, ActorId by, bool moved)
+    {
+        if (_file.Approvals.Count > 0)
+        {
+            _file = _file with
+            {
+                Approvals = moved ? [] : step.Approvals is { } used ? _file.Approvals.Where(a => a.Of != step.Command || !used.Contains(a.Role)).ToValueList() : _file.Approvals,
+            };
+        }
+
+        if (step.ForUnit is not null && !_file.Handlers.Contains(by))
+        {
+            _file = _file with { Handlers = [.. _file.Handlers, by] };
+        }
+    }
+
+    internal bool HasApprovals => _file.Approvals.Count > 0;
+
+    internal void Add(OpenApproval approval) => _file = _file with { Approvals = [.. _file.Approvals, approval] };
 
     /// <summary>Keeps what is no step of the workflow; false when the event is none of the file's.</summary>
     internal bool Keep(PetitionEvent happened, Instant at)

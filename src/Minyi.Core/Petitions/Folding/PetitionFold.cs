@@ -111,6 +111,8 @@ internal sealed class PetitionFold
     internal void Apply(RecordedEvent happened)
     {
         Version++;
+        bool approved = _filing?.HasApprovals ?? _file.Approvals.Count > 0;
+        string? state = approved && happened.Event is StepEvent ? _tables.Definition.States[_tables.Layout.State.Read(Words)].Id : null;
         LastAt = happened.At;
         switch (happened.Event)
         {
@@ -128,7 +130,7 @@ internal sealed class PetitionFold
                 Filing.Add(new Told(Recipient(given.Recipient), given.Channel, happened.At, given.Data.IsEmpty ? null : given.Data[0].Id));
                 break;
             case HandlingAppraised appraised:
-                Filing.Add(new GradeGiven(Appraisal(appraised.Appraisal), Rules.Appraisals.Known(appraised.Grade), happened.At));
+                Filing.Add(new GradeGiven(Appraisal(appraised.Appraisal), Rules.Appraisals.Known(appraised.Grade), happened.At) { By = happened.By });
                 break;
             case HearingHeld held:
                 Filing.Add(held.Hearing);
@@ -138,6 +140,9 @@ internal sealed class PetitionFold
                 break;
             case AgencyConcluded concluded:
                 Filing.Conclude(concluded, happened.At);
+                break;
+            case PetitionMerged merged:
+                Merge(merged, happened.At);
                 break;
             case PetitionHandedOver { Reference: { } reference }:
                 Filing.Add(reference);
@@ -150,6 +155,12 @@ internal sealed class PetitionFold
             case DeadlineRecomputed recomputed:
                 Recompute(recomputed);
                 break;
+            case ApprovalGiven given:
+                Filing.Add(new OpenApproval(given.Of, given.Role, given.Amount, happened.By, given.Units ?? [], happened.At));
+                break;
+            case DateCorrected corrected:
+                Correct(corrected);
+                break;
             default:
                 if (!Filing.Keep(happened.Event, happened.At))
                 {
@@ -159,9 +170,28 @@ internal sealed class PetitionFold
                 break;
         }
 
-        if (happened.Event is StepEvent step && !_migrating)
+        if (happened.Event is StepEvent step)
         {
-            Step(step);
+            if (approved || step.ForUnit is not null)
+            {
+                Filing.Take(step, happened.By, moved: state is not null && state != step.State);
+            }
+
+            if (!_migrating)
+            {
+                Step(step);
+            }
+        }
+    }
+
+    /// <summary>A petition that joins a matter comes into the hands that the matter is in.</summary>
+    private void Merge(PetitionMerged merged, Instant at)
+    {
+        Filing.Keep(merged, at);
+        if (merged.Lead is { } lead && lead != Lead)
+        {
+            Leave();
+            (Lead, Assisting) = (lead, merged.Assisting?.Items ?? []);
         }
     }
 
@@ -317,15 +347,17 @@ internal sealed class PetitionFold
         }
     }
 
-    private SettlementSet Unsettled()
-    {
-        string[] members = new string[Assisting.Length];
-        for (int i = 0; i < members.Length; i++)
-        {
-            members[i] = Assisting[i].Value;
-        }
+    private SettlementSet Unsettled() => SettlementSet.Of(Assisting.Select(u => u.Value));
 
-        return SettlementSet.Of(members);
+    /// <summary>The corrected instant takes the place of the wrong one wherever that stood; the file goes on from the correction.</summary>
+    private void Correct(DateCorrected corrected)
+    {
+        RegisteredAt = RegisteredAt == corrected.Wrong ? corrected.Right : RegisteredAt;
+        Filing.Correct(corrected.Wrong, corrected.Right);
+        if (!_migrating)
+        {
+            Apply(corrected.Clocks);
+        }
     }
 
     private void Recompute(DeadlineRecomputed recomputed)

@@ -13,7 +13,7 @@ internal static class CommandRecords
     {
         typeof(Register), typeof(RegisterDirectly), typeof(ReceiveFromMeetings), typeof(AnswerOnTheSpot), typeof(HandOver), typeof(Refer), typeof(Contribute), typeof(Extend),
         typeof(ConcludeHearing), typeof(TakeIntoCollectiveAgency), typeof(ConcludeAgency), typeof(Conclude), typeof(FeedBack), typeof(Appraise),
-        typeof(RecordAttempt), typeof(LinkDuplicate), typeof(MergeInto), typeof(UnlinkDuplicate), typeof(AddReference), typeof(SelectForDigest), typeof(RecomputeDeadline), typeof(Import),
+        typeof(Approve), typeof(CorrectDate), typeof(RecordAttempt), typeof(LinkDuplicate), typeof(MergeInto), typeof(UnlinkDuplicate), typeof(AddReference), typeof(SelectForDigest), typeof(RecomputeDeadline), typeof(Import),
     }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The record that an object is read as.</summary>

@@ -30,6 +30,8 @@ internal static class EventShapes
             Of(context.ReferenceAdded, 1),
             Of(context.SelectedForDigest, 1),
             Of(context.DeadlineRecomputed, 1),
+            Of(context.ApprovalGiven, 1),
+            Of(context.DateCorrected, 1),
             Of(context.WorkflowMigrated, 1),
             Of(context.PetitionImported, 1),
         ];

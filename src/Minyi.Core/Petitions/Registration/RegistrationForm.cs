@@ -36,7 +36,10 @@ public sealed record RegistrationForm
     /// <summary>The category's code; null when not sorted yet.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The place, down to road or community and never to a house; null when there is none.</summary>
+    /// <summary>
+    /// The place as a code, or down to road or community; null when there is none. A desk keeps one with a house number (a street lamp's, somebody's door) apart as the
+    /// text <c>place</c>, and the event holds none.
+    /// </summary>
     public string? Place { get; init; }
 
     /// <summary>The sector 界别 that it comes from; null when from none.</summary>

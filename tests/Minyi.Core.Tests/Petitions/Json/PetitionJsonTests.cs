@@ -38,6 +38,8 @@ public class PetitionJsonTests
         { """{"name":"FeedBack","recipient":"Petitioner","channel":"Telephone"}""", "FeedBack" },
         { """{"name":"Appraise","appraisal":"by-petitioner","grade":{"scale":"satisfaction","code":"satisfied"}}""", "Appraise" },
         { """{"name":"RecordAttempt","recipient":"Petitioner","channel":"Telephone"}""", "RecordAttempt" },
+        { """{"name":"Approve","of":"Extend","role":"Intake","amount":5}""", "Approve" },
+        { """{"name":"CorrectDate","wrong":"2090-09-29T01:00:00Z","right":"2024-09-29T01:00:00Z","hasReason":true}""", "CorrectDate" },
         { """{"name":"LinkDuplicate","other":"P-2"}""", "LinkDuplicate" },
         { """{"name":"MergeInto","head":"P-2"}""", "MergeInto" },
         { """{"name":"UnlinkDuplicate","other":"P-2"}""", "UnlinkDuplicate" },

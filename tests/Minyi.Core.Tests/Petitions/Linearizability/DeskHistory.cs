@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Events;
 using Minyi.Storage;
 
 namespace Minyi.Core.Tests.Petitions.Linearizability;
@@ -58,9 +59,30 @@ internal sealed class DeskHistory
     {
         List<Petition> versions = _versions[petition.Id] = [petition];
         PaperModel model = new();
+        bool joined = false; // from then on it stands where another petition stood
         while (petition.Version < history.Count)
         {
             EventEnvelope first = history[petition.Version];
+            if (first.Actor == Minyi.Hosting.DeadlineRunner.ActorId)
+            {
+                PetitionDecision expired = Lateness.Decide(petition);
+                if (!expired.Events.SequenceEqual([first.Event]) || expired.At != first.RecordedAt)
+                {
+                    _findings.Add($"{first} is not what runs out next, or not when it does.");
+                    return;
+                }
+
+                ExpireClock due = petition.NextExpiry()!.Command;
+                petition = petition.Apply(first.Recorded);
+                versions.Add(petition);
+                if (!joined)
+                {
+                    model.Apply(due, first.Recorded);
+                }
+
+                continue;
+            }
+
             EventEnvelope[] events = [.. history.Skip(petition.Version).TakeWhile(e => e.Command == first.Command)];
             (PetitionId, CommandId) key = (petition.Id, first.Command);
             if (_calls[key].FirstOrDefault()?.Submission is not { } submission || !_recorded.TryAdd(key, new(petition.Version + events.Length, events[^1].Position.Number, [.. events.Select(e => e.Event)])))
@@ -69,8 +91,10 @@ internal sealed class DeskHistory
                 return;
             }
 
-            PetitionDecision decision = petition.Decide(Announced(submission), submission.Actor, submission.At);
-            if (!decision.Events.Select(Bare).SequenceEqual(events.Select(e => Bare(e.Event))))
+            PetitionDecision decision = petition.Decide(Announced(submission), submission.Actor, submission.At!.Value);
+
+            // How a petition joins a matter depends on the one that leads it.
+            if (submission.Command is not MergeInto && !decision.Events.Select(Bare).SequenceEqual(events.Select(e => Bare(e.Event))))
             {
                 _findings.Add($"{first} is not what {submission} comes to in {petition}: {decision.Refusal}.");
                 return;
@@ -81,8 +105,12 @@ internal sealed class DeskHistory
                 RecordedEvent happened = new(e.Event, e.Actor, e.RecordedAt);
                 petition = petition.Apply(happened);
                 versions.Add(petition);
-                model.Apply(submission.Command, happened);
-                model.Check(petition);
+                joined |= happened.Event is PetitionMerged merged && merged.State != versions[^2].State.Id;
+                if (!joined)
+                {
+                    model.Apply(submission.Command, happened);
+                    model.Check(petition);
+                }
             }
         }
 
@@ -95,12 +123,17 @@ internal sealed class DeskHistory
         Check(result.Petition.Equals(At(result.Petition)), call, "no version of the petition");
         if (result.Refusal is { } refusal)
         {
-            PetitionDecision decision = At(result.Petition)!.Decide(Announced(call.Submission), call.Submission.Actor, call.Submission.At);
+            PetitionDecision decision = Lateness.Until(At(result.Petition)!, call.Submission.At!.Value).Decide(Announced(call.Submission), call.Submission.Actor, call.Submission.At!.Value);
 
             // What a link or a merger needs of the other petition, this petition does not know.
             Check(call.Submission.Command is MergeInto or LinkDuplicate || refusal.Equals(decision.Refusal), call, "refused where something else stands in the way, or nothing");
             Check(recorded is null || recorded.Version > result.Petition.Version, call, "refused though it was recorded before");
             return;
+        }
+
+        if (call.Submission.Command is ExpireClock)
+        {
+            return; // what ran out is recorded under the runner's id, whoever said so
         }
 
         Check(recorded is not null, call, "accepted and lost");

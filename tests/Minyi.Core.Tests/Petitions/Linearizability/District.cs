@@ -47,7 +47,7 @@ internal sealed class District
     /// <summary>Everything that is not as it should be afterwards. What nobody knows the outcome of is submitted again first, and has one then.</summary>
     internal async Task<IReadOnlyList<string>> JudgeAsync()
     {
-        PetitionDesk desk = new(_store, _texts, Yantian.Rules, _told);
+        PetitionDesk desk = PetitionDesk.Replaying(_store, _texts, Yantian.Rules, _told);
         foreach (Submission unknown in Log.Calls.OfType<SubmitCall>().Where(c => c.Result is null).Select(c => c.Submission).Distinct().ToArray())
         {
             Assert.NotNull(await Log.SubmitAsync(desk, unknown));
@@ -116,7 +116,7 @@ internal sealed class District
         Faulty = new FaultyPetitionStore(_store, new FaultPlan(_seed) { FailBefore = 0.06, LoseAnswer = 0.1, FailRead = 0.02 });
         PausingPetitionStore store = new(Faulty, pause);
         PausingPersonalDataStore texts = new(_texts, pause, Breaks);
-        return [.. Enumerable.Range(0, Writers).Select<int, Func<Task>>(w => () => WriteAsync((ulong)w, new PetitionDesk(store, texts, Yantian.Rules, _told))), () => FollowAsync(store)];
+        return [.. Enumerable.Range(0, Writers).Select<int, Func<Task>>(w => () => WriteAsync((ulong)w, PetitionDesk.Replaying(store, texts, Yantian.Rules, _told))), () => FollowAsync(store)];
     }
 
     private async Task WriteAsync(ulong writer, PetitionDesk desk)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Contacts;
 using Minyi.Districts;
-using Minyi.Grid;
 using Minyi.Grid.Contacts;
 using Minyi.Testing.Generators;
 

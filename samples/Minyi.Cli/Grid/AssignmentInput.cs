@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Grid.Cells;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Grid.Assignment;
-using Minyi.Numerics;
 
 namespace Minyi.Cli.Grid;
 

@@ -5,7 +5,6 @@ using Minyi.Cli.Calendar;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Contacts;
-using Minyi.Districts;
 using Minyi.Grid.Rosters;
 using Minyi.Reporting.Calendars;
 using Minyi.Reporting.Office;

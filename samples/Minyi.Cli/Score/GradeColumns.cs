@@ -1,8 +1,6 @@
 using System.Text;
-using Minyi.Cli.Execution;
 using Minyi.Cli.Tables;
 using Minyi.Reporting.Tables;
-using Minyi.Scoring.Aggregation;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Scores;
 

@@ -15,7 +15,7 @@ namespace Minyi.Grid.Rosters;
 /// </remarks>
 /// <example><code>
 /// // Two slots of one period, one person each; both people can do both.
-/// RosterProblem problem = new([1, 1], [0, 0], [new([0, 1], []), new([0, 1], [])], minimum: 1);
+/// RosterProblem problem = new([1, 1], [0, 0], [new([0, 1], []), new([0, 1], [])], minimum: 1, maximum: null);
 /// bool found = problem.TrySolve(out RosterSolution? roster, out _); // each has one
 /// </code></example>
 public sealed class RosterProblem
@@ -27,7 +27,7 @@ public sealed class RosterProblem
     /// <param name="minimum">The least number of duties of everybody in a period; as many as the person can serve where that is fewer.</param>
     /// <param name="maximum">The most duties of anybody in a period; null for no limit. At least <paramref name="minimum"/>.</param>
     /// <exception cref="ArgumentException">The lists do not fit together, or a slot is out of range, occurs twice, or is preferred but not possible.</exception>
-    public RosterProblem(ImmutableArray<int> demand, ImmutableArray<int> period, ImmutableArray<RosterPerson> people, int minimum, int? maximum = null)
+    public RosterProblem(ImmutableArray<int> demand, ImmutableArray<int> period, ImmutableArray<RosterPerson> people, int minimum, int? maximum)
         : this(demand, period, people, period.IsDefaultOrEmpty ? [] : [.. Enumerable.Repeat(minimum, period[^1] + 1)], maximum)
     {
     }
@@ -39,7 +39,7 @@ public sealed class RosterProblem
     /// <param name="minimum">For each period, the least number of duties of everybody; as many as the person can serve where that is fewer.</param>
     /// <param name="maximum">The most duties of anybody in a period; null for no limit. At least every minimum.</param>
     /// <exception cref="ArgumentException">The lists do not fit together, or a slot is out of range, occurs twice, or is preferred but not possible.</exception>
-    public RosterProblem(ImmutableArray<int> demand, ImmutableArray<int> period, ImmutableArray<RosterPerson> people, ImmutableArray<int> minimum, int? maximum = null)
+    public RosterProblem(ImmutableArray<int> demand, ImmutableArray<int> period, ImmutableArray<RosterPerson> people, ImmutableArray<int> minimum, int? maximum)
     {
         (Demand, Period, People, Minimum, Maximum) = (demand, period, people, minimum, maximum);
         if (demand.IsDefault || period.IsDefault || people.IsDefault || minimum.IsDefault || demand.Length != period.Length)

@@ -1,4 +1,3 @@
-using Minyi.Contacts;
 using Minyi.Districts;
 using Minyi.Grid.Rosters;
 using Minyi.Reporting.Calendars;

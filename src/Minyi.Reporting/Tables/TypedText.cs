@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Minyi.Deadlines;
 using Minyi.Numerics;
-using NodaTime.Text;
 
 namespace Minyi.Reporting.Tables;
 

@@ -4,13 +4,11 @@ using System.Text;
 using System.Text.Json;
 using Json.Schema;
 using Minyi.Deadlines;
-using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Explaining;
 using Minyi.Storage;
-using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Petitions;

@@ -102,7 +102,7 @@ public class PetitionCacheTests
 
     private sealed class SwitchedStore : IPetitionStore
     {
-        internal required IPetitionStore Now { get; set; }
+        internal required InMemoryPetitionStore Now { get; set; }
 
         public ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
             IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
-using Minyi.Petitions.Events;
 using Minyi.Petitions.Explaining;
 using Minyi.Petitions.Registration;
 using Minyi.Storage;

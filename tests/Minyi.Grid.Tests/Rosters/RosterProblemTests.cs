@@ -82,7 +82,7 @@ public sealed class RosterProblemTests
             ImmutableArray<int> open = i == who ? [.. p.Slots.Skip(1)] : p.Slots;
             return p with { Slots = open, Preferred = [.. p.Preferred.Where(open.Contains)], Held = [.. roster.Duties[i].Where(open.Contains)] };
         })];
-        RosterProblem changed = new(problem.Demand, problem.Period, people, problem.Minimum);
+        RosterProblem changed = new(problem.Demand, problem.Period, people, problem.Minimum, problem.Maximum);
         if (!changed.TrySolve(out RosterSolution? next, out _))
         {
             return true.ToProperty();
@@ -99,7 +99,7 @@ public sealed class RosterProblemTests
         // Two delegates, two deputies, each day one of them: burdens are equal anyway; kinds alternate and everybody comes every fourth day.
         RosterProblem problem = new(
             [.. Enumerable.Repeat(1, 40)], [.. Enumerable.Repeat(0, 40)],
-            [.. Enumerable.Range(0, 4).Select(p => new RosterPerson([.. Enumerable.Range(0, 40)], []) { Kinds = p < 2 ? 1 : 2 })], minimum: 1);
+            [.. Enumerable.Range(0, 4).Select(p => new RosterPerson([.. Enumerable.Range(0, 40)], []) { Kinds = p < 2 ? 1 : 2 })], minimum: 1, maximum: null);
         Assert.True(problem.TrySolve(out RosterSolution? roster, out _));
         Assert.All(roster.Duties, d => Assert.Equal(10, d.Length));
         int[] kind = new int[40];
@@ -139,13 +139,13 @@ public sealed class RosterProblemTests
     [Fact]
     public void Wrong_problems_are_errors()
     {
-        Assert.Throws<ArgumentException>(() => new RosterProblem([1, 1], [0], [], 1));
-        Assert.Throws<ArgumentException>(() => new RosterProblem([-1], [0], [], 1));
-        Assert.Throws<ArgumentException>(() => new RosterProblem([1, 1], [1, 0], [], 1));
+        Assert.Throws<ArgumentException>(() => new RosterProblem([1, 1], [0], [], 1, null));
+        Assert.Throws<ArgumentException>(() => new RosterProblem([-1], [0], [], 1, null));
+        Assert.Throws<ArgumentException>(() => new RosterProblem([1, 1], [1, 0], [], 1, null));
         Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [], 2, 1));
-        Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [new([1], [])], 1));
-        Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [new([0, 0], [])], 1));
-        Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [new([], [0])], 1));
+        Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [new([1], [])], 1, null));
+        Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [new([0, 0], [])], 1, null));
+        Assert.Throws<ArgumentException>(() => new RosterProblem([1], [0], [new([], [0])], 1, null));
     }
 
     /// <summary>The fewest additions to the held duties that make a roster, by trying all.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Outcome = Minyi.Samples.Tests.Execution.Outcome;
 
 namespace Minyi.Samples.Tests.Hostile;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Minyi.Districts;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Explaining;
 using Minyi.Workflow.Definition;

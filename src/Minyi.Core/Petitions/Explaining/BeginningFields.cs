@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Minyi.Petitions.Commands;
-using Minyi.Petitions.Registration;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Explaining;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Minyi.Feedback;
-using Minyi.Petitions.Authority;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
@@ -166,7 +165,7 @@ internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role>
 
     private FormField TextField(TextUse use)
     {
-        TextDefinition? text = Definition.Texts.FirstOrDefault(t => t.Use == use) ?? Definition.Texts.FirstOrDefault();
+        TextDefinition? text = Definition.Texts.FirstOrDefault(t => t.Use == use) ?? (Definition.Texts is [var first, ..] ? first : null);
         return new($"texts.{text?.Id}", FormFieldKind.Text, text?.Text ?? new("文字", "a text"), Required: true);
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
-using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Explaining;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Minyi.Petitions.Events;
 
 namespace Minyi.Petitions.Explaining;

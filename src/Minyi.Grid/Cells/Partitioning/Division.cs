@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
-using Minyi.Numerics;
 
 namespace Minyi.Grid.Cells.Partitioning;
 

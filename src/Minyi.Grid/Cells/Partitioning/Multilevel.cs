@@ -34,7 +34,7 @@ internal static class Multilevel
         List<Level> levels = Coarsen(graph, pinned, null, stop, parts, random, cancellation);
         Level coarsest = levels[^1];
         int[] part = InitialDivision.Of(coarsest.Graph, low, high, coarsest.Pinned, effort, random, cancellation);
-        return Refine(levels, part, low, high, effort, random, cancellation, loosen: true);
+        return Refine(levels, part, low, high, effort, random, loosen: true, cancellation);
     }
 
     /// <summary>A large graph: several divisions of a middling one, of which the best is carried on.</summary>
@@ -57,7 +57,7 @@ internal static class Multilevel
             best = state.Merit().CompareTo(best.Merit()) < 0 ? state : best;
         }
 
-        return Refine(levels, best.Part, low, high, effort, random, cancellation, loosen: true);
+        return Refine(levels, best.Part, low, high, effort, random, loosen: true, cancellation);
     }
 
     /// <summary>Coarsens along a division that there is, and improves it on every level.</summary>
@@ -65,11 +65,11 @@ internal static class Multilevel
     {
         int stop = Math.Max(SmallestForTwo, NodesOfAPart * state.Parts);
         List<Level> levels = Coarsen(state.Graph, state.Pinned, state.Part, stop, state.Parts, random, cancellation);
-        return Refine(levels, levels[^1].Together!, state.Low, state.High, effort, random, cancellation, loosen: false);
+        return Refine(levels, levels[^1].Together!, state.Low, state.High, effort, random, loosen: false, cancellation);
     }
 
     private static PartState Refine(
-        List<Level> levels, int[] part, long[] low, long[] high, Effort effort, Randomness random, CancellationToken cancellation, bool loosen)
+        List<Level> levels, int[] part, long[] low, long[] high, Effort effort, Randomness random, bool loosen, CancellationToken cancellation)
     {
         PartState? state = null;
         for (int l = levels.Count - 1; l >= 0; l--)

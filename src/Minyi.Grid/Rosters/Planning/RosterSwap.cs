@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Minyi.Contacts;
-using Minyi.Districts;
 using NodaTime.Text;
 
 namespace Minyi.Grid.Rosters.Planning;

@@ -82,7 +82,7 @@ internal static class CellTexts
         StringBuilder plain = new();
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_' && text.AsSpan(i + 2, 4).ContainsAnyExcept("0123456789abcdefABCDEF") == false)
+            if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_' && IsHexadecimal(text.AsSpan(i + 2, 4)))
             {
                 plain.Append((char)Convert.ToUInt16(text.Substring(i + 2, 4), 16));
                 i += 6;
@@ -94,5 +94,18 @@ internal static class CellTexts
         }
 
         return plain.ToString();
+    }
+
+    private static bool IsHexadecimal(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -6,8 +6,6 @@ using System.Text.Json.Nodes;
 using Json.Schema;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
-using Minyi.Petitions.Registration;
-using Minyi.Workflow;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Petitions.Json;

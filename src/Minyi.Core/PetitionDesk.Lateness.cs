@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Deciding;
 using Minyi.Storage;

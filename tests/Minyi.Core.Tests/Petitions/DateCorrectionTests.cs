@@ -1,4 +1,3 @@
-using Minyi.Deadlines;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;

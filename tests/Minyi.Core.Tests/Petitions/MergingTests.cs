@@ -1,6 +1,5 @@
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
-using Minyi.Petitions.Events;
 using Minyi.Storage;
 using static Minyi.Core.Tests.Petitions.Yantian;
 

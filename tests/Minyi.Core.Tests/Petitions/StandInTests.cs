@@ -1,8 +1,6 @@
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
-using Minyi.Workflow;
-using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Petitions;

@@ -4,7 +4,6 @@ using Minyi.Petitions.Checking;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Workflow;
-using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Commands;
 

@@ -1,5 +1,4 @@
 using Minyi.Districts;
-using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 

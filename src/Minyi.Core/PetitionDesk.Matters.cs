@@ -2,7 +2,6 @@ using Minyi.Petitions;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
-using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
 namespace Minyi;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Petitions;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
-using Minyi.Petitions.Folding;
 using Minyi.Storage;
 using Minyi.Workflow.Evolution;
 

@@ -5,7 +5,6 @@ using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
-using Minyi.Petitions.Folding;
 using Minyi.Storage;
 
 namespace Minyi;

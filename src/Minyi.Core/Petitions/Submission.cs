@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Minyi.Petitions.Commands;
-using Minyi.Storage;
 
 namespace Minyi.Petitions;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Minyi.Districts;
 using Minyi.Petitions;
-using Minyi.Storage;
 
 namespace Minyi.Core.Tests.Identifiers;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Minyi.Petitions;
 using Minyi.Petitions.Events;
-using Minyi.Storage;
 
-namespace Minyi.Petitions.Folding;
+namespace Minyi.Storage;
 
 /// <summary>A petition as it stands in the store, and which commands its history has.</summary>
 /// <param name="Petition">The petition; when it is of another workflow, one to which nothing has happened.</param>

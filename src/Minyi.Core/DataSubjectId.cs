@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
-namespace Minyi.Storage;
+namespace Minyi;
 
 /// <summary>The id of the person that personal data is about, chosen by the host. It must not itself tell who the person is.</summary>
 [JsonConverter(typeof(IdentifierJsonConverter<DataSubjectId>))]

@@ -31,6 +31,8 @@ public class ArrowTests
         ["Minyi.Scoring"] = ["Minyi.Core"],
         ["Minyi.Reporting"] = ["Minyi.Core", "Minyi.Grid", "Minyi.Scoring"],
         ["Minyi.Testing"] = ["Minyi.Core", "Minyi.Grid", "Minyi.Scoring"],
+        ["Minyi.Sqlite"] = ["Minyi.Core"],
+        ["Minyi.PostgreSql"] = ["Minyi.Core"],
     };
 
     /// <summary>What else the three packages may depend on, and nothing more.</summary>

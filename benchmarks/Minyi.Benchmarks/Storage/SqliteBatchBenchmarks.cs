@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Minyi.Petitions;
 using Minyi.Storage;
-using Minyi.Stores.Sqlite;
+using Minyi.Sqlite;
 
 namespace Minyi.Benchmarks.Storage;
 

@@ -26,7 +26,7 @@ public static class MinyiServiceCollectionExtensions
     /// <param name="configure">Sets the options; null for the defaults.</param>
     /// <returns>The same services.</returns>
     /// <example><code>
-    /// services.AddSingleton&lt;IPetitionStore&gt;(new SqlitePetitionStore(database, PetitionEventFormat.Current));
+    /// services.AddMinyiSqlite("Data Source=minyi.db"); // package Minyi.Sqlite
     /// services.AddMinyi(options => options.Clocks.Add(new DeadlineRule("handling", 10, DeadlineUnit.WorkingDays)));
     /// </code></example>
     public static IServiceCollection AddMinyi(this IServiceCollection services, Action<MinyiOptions>? configure = null)

@@ -1,6 +1,6 @@
 namespace Minyi.Storage;
 
-/// <summary>Where the histories of petitions are kept. A district implements it on its own database, or takes one of the samples.</summary>
+/// <summary>Where the histories of petitions are kept. A district implements it on its own database, or takes <c>Minyi.Sqlite</c> or <c>Minyi.PostgreSql</c>.</summary>
 /// <remarks>
 /// <para>What a store promises, and what the conformance kit in <c>Minyi.Testing</c> checks:</para>
 /// <list type="bullet">

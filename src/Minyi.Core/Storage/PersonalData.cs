@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Minyi.Petitions;
 
 namespace Minyi.Storage;
@@ -64,6 +66,45 @@ public sealed class PersonalData
         Span<byte> digest = stackalloc byte[Digest.Size];
         hash.GetHashAndReset(digest);
         return new PersonalDataReference(Id, new Digest(digest));
+    }
+
+    /// <summary>The texts as one JSON object, as a store keeps them: names in ordinal order, whatever they hold.</summary>
+    public string WriteFields()
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = new(bytes))
+        {
+            json.WriteStartObject();
+            foreach ((string name, string text) in Fields)
+            {
+                json.WriteString(name, text);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    /// <summary>The record that <see cref="WriteFields"/> was written of.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="subject">Whom it is about; null when about nobody in particular.</param>
+    /// <param name="fields">The texts as one JSON object.</param>
+    /// <exception cref="FormatException"><paramref name="fields"/> is no JSON object of texts. The message holds nothing of it.</exception>
+    public static PersonalData Read(PersonalDataId id, DataSubjectId? subject, string fields)
+    {
+        Guard.Against.Null(fields);
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(fields);
+            return new(id, subject, [.. json.RootElement.EnumerateObject().Select(f => KeyValuePair.Create(f.Name, f.Value.GetString()!))]);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+#pragma warning disable MA0054 // The parser's message quotes what it found.
+            throw new FormatException($"What is kept under '{id}' is no JSON object of texts.");
+#pragma warning restore MA0054
+        }
     }
 
     /// <summary>Whether both hold the same texts about the same person under the same id.</summary>

@@ -1,0 +1,89 @@
+using Minyi.Petitions;
+using Minyi.Storage;
+using Npgsql;
+
+namespace Minyi.PostgreSql;
+
+/// <summary>Personal data in PostgreSQL. The old version of an erased row leaves the disk with the next VACUUM of <c>minyi_personal_data</c>.</summary>
+public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
+{
+    private const string Select = "SELECT subject, fields, salt, erased_at FROM minyi_personal_data WHERE id = $1";
+
+    private readonly PostgreSqlDatabase _database;
+
+    /// <summary>A store on a database.</summary>
+    /// <param name="database">The database.</param>
+    public PostgreSqlPersonalDataStore(PostgreSqlDatabase database) => _database = Guard.Against.Null(database);
+
+    /// <inheritdoc/>
+    public async ValueTask<PersonalDataReference> PutAsync(PersonalData data, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(data);
+        return await PostgreSqlSession.RunAsync(_database, transaction, PutAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<PersonalDataReference> PutAsync(PostgreSqlSession session)
+        {
+            Kept? kept = null;
+
+            // When another transaction is putting the same id, this waits for it; the second statement then sees what it put.
+            await session.QueryAsync(
+                (_, reader) => kept = Read(reader, data.Id),
+                cancellationToken,
+                PostgreSqlSession.Command(
+                    "INSERT INTO minyi_personal_data (id, subject, fields, salt) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
+                    data.Id.Value,
+                    data.Subject?.Value,
+                    data.WriteFields(),
+                    PersonalData.NewSalt().ToArray()),
+                PostgreSqlSession.Command(Select, data.Id.Value)).ConfigureAwait(false);
+            return kept is { Data: { } there, Salt: var salt } && there.SameAs(data)
+                ? data.Seal(salt)
+                : throw new InvalidOperationException($"Personal data '{data.Id}' {(kept?.Data is null ? "was erased" : "is another record")}: an id is used once.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(reference);
+        Kept? kept = null;
+        await _database.QueryAsync(reader => kept = Read(reader, reference.Id), cancellationToken, Select, reference.Id.Value).ConfigureAwait(false);
+        return kept switch
+        {
+            null => PersonalDataReading.Missing,
+            { Data: null, ErasedAt: var erasedAt } => PersonalDataReading.Erased(erasedAt),
+            { Data: var data, Salt: var salt } => PersonalDataReading.Of(reference, data, salt),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseAsync(PersonalDataId id, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        await EraseAsync("id = $1", id.Value, at, transaction, cancellationToken).ConfigureAwait(false) == 1;
+
+    /// <inheritdoc/>
+    public ValueTask<int> EraseSubjectAsync(DataSubjectId subject, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        EraseAsync("subject = $1", subject.Value, at, transaction, cancellationToken);
+
+    private static Kept Read(NpgsqlDataReader reader, PersonalDataId id)
+    {
+        if (!reader.IsDBNull(3))
+        {
+            return new(null, [], PostgreSqlTime.Read(reader, 3));
+        }
+
+        DataSubjectId? subject = reader.IsDBNull(0) ? null : DataSubjectId.FromRecord(reader.GetString(0));
+        return new(PersonalData.Read(id, subject, reader.GetString(1)), reader.GetFieldValue<byte[]>(2), default);
+    }
+
+    private async ValueTask<int> EraseAsync(string which, string key, Instant at, HostTransaction? transaction, CancellationToken cancellationToken) =>
+        await PostgreSqlSession.RunAsync(
+            _database,
+            transaction,
+            session => session.ExecuteAsync(cancellationToken, PostgreSqlSession.Command(
+                $"UPDATE minyi_personal_data SET subject = NULL, fields = NULL, salt = NULL, erased_at = $2 WHERE {which} AND erased_at IS NULL",
+                key,
+                PostgreSqlTime.Of(at))),
+            cancellationToken).ConfigureAwait(false);
+
+    private sealed record Kept(PersonalData? Data, byte[] Salt, Instant ErasedAt);
+}

@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Minyi.Petitions;
+using Minyi.Storage;
+using Npgsql;
+
+namespace Minyi.PostgreSql;
+
+/// <summary>Petitions in PostgreSQL. Appends follow one another, because each locks the head of the stream until its commit; readers never wait.</summary>
+/// <remarks>
+/// In the host's own transaction the lock is held until the host commits: keep it short. It needs READ COMMITTED, the default; under a stricter
+/// level the database may answer with a serialization failure, after which the host repeats its transaction.
+/// </remarks>
+public sealed class PostgreSqlPetitionStore : IPetitionStore
+{
+    private const string Columns = "petition, version, partition, number, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
+    private const int PageSize = 500;
+
+    private readonly PostgreSqlDatabase _database;
+    private readonly IPetitionEventFormat _format;
+
+    /// <summary>A store on a database.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="format">How events are written: <see cref="PetitionEventFormat.Current"/>.</param>
+    public PostgreSqlPetitionStore(PostgreSqlDatabase database, IPetitionEventFormat format) => (_database, _format) = (Guard.Against.Null(database), Guard.Against.Null(format));
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        (await AppendManyAsync([append], transaction, cancellationToken).ConfigureAwait(false))[0];
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendManyAsync(
+        IReadOnlyList<PetitionAppend> appends, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(appends);
+        cancellationToken.ThrowIfCancellationRequested();
+        return appends.Count == 0 ? [] : await PostgreSqlSession.RunAsync(_database, transaction, AppendAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<IReadOnlyList<AppendResult>> AppendAsync(PostgreSqlSession session)
+        {
+            AppendPlan plan = await PlanAsync(session, appends, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AppendResult> results = plan.Decide(appends);
+            if (!plan.IsEmpty)
+            {
+                await InsertAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            }
+
+            return results;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
+    {
+        List<EventEnvelope> events = [];
+        CorruptRecordException? corrupt = await ReadAsync(
+            events, cancellationToken, $"SELECT {Columns} FROM minyi_event WHERE petition = $1 AND version > $2 ORDER BY version", petition.Value, afterVersion).ConfigureAwait(false);
+        return corrupt is null ? events : throw corrupt;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<EventEnvelope> ReadStreamAsync(StreamPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            List<EventEnvelope> page = [];
+            CorruptRecordException? corrupt = await ReadAsync(
+                page,
+                cancellationToken,
+                $"SELECT {Columns} FROM minyi_event WHERE partition = $1 AND number > $2 ORDER BY number LIMIT {PageSize}",
+                after.Partition,
+                after.Number).ConfigureAwait(false);
+            foreach (EventEnvelope e in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return e;
+            }
+
+            if (corrupt is not null)
+            {
+                throw corrupt; // after what stands before it
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].Position;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StreamCheckpoint> ReadHeadsAsync(CancellationToken cancellationToken = default)
+    {
+        List<StreamPosition> heads = [];
+        await _database.QueryAsync(
+            reader => heads.Add(new(reader.GetInt32(0), reader.GetInt64(1))), cancellationToken, "SELECT partition, head FROM minyi_stream").ConfigureAwait(false);
+        return StreamCheckpoint.At(heads);
+    }
+
+    /// <summary>Locks the head, then reads what is there: a statement after the lock sees all that was committed before it.</summary>
+    private async Task<AppendPlan> PlanAsync(PostgreSqlSession session, IReadOnlyList<PetitionAppend> appends, CancellationToken cancellationToken)
+    {
+        AppendPlan plan = null!;
+        await session.QueryAsync(
+            Tell,
+            cancellationToken,
+            PostgreSqlSession.Command("SELECT head FROM minyi_stream WHERE partition = 0 FOR UPDATE"),
+            PostgreSqlSession.Command(
+                """
+                SELECT e.petition, e.version, e.partition, e.number, e.hash
+                FROM unnest($1) asked
+                CROSS JOIN LATERAL (SELECT * FROM minyi_event WHERE petition = asked ORDER BY version DESC LIMIT 1) e
+                """,
+                (object)appends.Select(a => a.Petition.Value).Distinct(StringComparer.Ordinal).ToArray()),
+            PostgreSqlSession.Command(
+                """
+                SELECT e.petition, e.command, e.version, e.partition, e.number
+                FROM unnest($1, $2) AS asked (petition, command)
+                JOIN minyi_event e ON e.petition = asked.petition AND e.command = asked.command AND e.last_of_command
+                """,
+                appends.Select(a => a.Petition.Value).ToArray(),
+                appends.Select(a => a.Command.Value).ToArray())).ConfigureAwait(false);
+        return plan;
+
+        void Tell(int command, NpgsqlDataReader reader)
+        {
+            switch (command)
+            {
+                case 0:
+                    plan = new(StreamCheckpoint.At(StreamPosition.At(reader.GetInt64(0))), _format);
+                    break;
+                case 1:
+                    plan.HasPetition(
+                        PetitionId.FromRecord(reader.GetString(0)), reader.GetInt32(1), new(reader.GetInt32(2), reader.GetInt64(3)), new Digest(reader.GetFieldValue<byte[]>(4)));
+                    break;
+                default:
+                    plan.HasCommand(PetitionId.FromRecord(reader.GetString(0)), CommandId.FromRecord(reader.GetString(1)), reader.GetInt32(2), new(reader.GetInt32(3), reader.GetInt64(4)));
+                    break;
+            }
+        }
+    }
+
+    private static Task<int> InsertAsync(PostgreSqlSession session, AppendPlan plan, CancellationToken cancellationToken)
+    {
+        PlannedEvent[] rows = [.. plan.Rows];
+        return session.ExecuteAsync(
+            cancellationToken,
+            PostgreSqlSession.Command(
+                """
+                INSERT INTO minyi_event (partition, number, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                """,
+                Column(e => e.Position.Partition),
+                Column(e => e.Position.Number),
+                Column(e => e.Petition.Value),
+                Column(e => e.Version),
+                Column(e => e.Command.Value),
+                rows.Select(r => r.LastOfCommand).ToArray(),
+                Column(e => e.Actor.Value),
+                PostgreSqlTime.Of(rows.Select(r => r.Event.RecordedAt)),
+                Column(e => e.Type.Name),
+                Column(e => e.Type.SchemaVersion),
+                Column(e => Encoding.UTF8.GetString(e.GetPayload().Span)),
+                Column(e => e.PreviousHash.ToArray()),
+                Column(e => e.Hash.ToArray())),
+            PostgreSqlSession.Command("UPDATE minyi_stream SET head = $1 WHERE partition = 0", plan.Heads[0].Number));
+
+        T[] Column<T>(Func<EventEnvelope, T> value) => [.. rows.Select(r => value(r.Event))];
+    }
+
+    /// <summary>Reads events up to the end, or up to what is damaged, which it gives back.</summary>
+    private async Task<CorruptRecordException?> ReadAsync(List<EventEnvelope> events, CancellationToken cancellationToken, string sql, params object[] parameters)
+    {
+        StreamPosition? at = null;
+        try
+        {
+            await _database.QueryAsync(Add, cancellationToken, sql, parameters).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e) when (
+            (at is not null && e is ArgumentException or InvalidCastException or OverflowException)
+            || e is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted })
+        {
+            return new CorruptRecordException(at, e);
+        }
+
+        void Add(NpgsqlDataReader reader)
+        {
+            at = new(reader.GetInt32(2), reader.GetInt64(3));
+            events.Add(new EventEnvelope(
+                PetitionId.FromRecord(reader.GetString(0)),
+                reader.GetInt32(1),
+                at.Value,
+                CommandId.FromRecord(reader.GetString(4)),
+                ActorId.FromRecord(reader.GetString(5)),
+                PostgreSqlTime.Read(reader, 6),
+                new EventType(reader.GetString(7), reader.GetInt32(8)),
+                Encoding.UTF8.GetBytes(reader.GetString(9)),
+                new Digest(reader.GetFieldValue<byte[]>(10)),
+                new Digest(reader.GetFieldValue<byte[]>(11)),
+                _format));
+            at = null;
+        }
+    }
+}

@@ -121,6 +121,10 @@ public sealed partial class Petition : IEquatable<Petition>
         return new(fold);
     }
 
+    /// <summary>The petition as it stood at a version, by a state that was written down.</summary>
+    /// <exception cref="FormatException">The state is none of the rules' workflow.</exception>
+    internal static Petition Restore(PetitionId id, PetitionRules rules, int version, PetitionState state) => new(new PetitionFold(id, rules, version, state));
+
     /// <summary>The petition after one more event.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="FormatException">The event names what the workflow does not have.</exception>

@@ -2,6 +2,7 @@ using Minyi.Petitions;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Deciding;
 using Minyi.Storage;
+using Minyi.Storage.Snapshots;
 
 namespace Minyi;
 
@@ -26,8 +27,10 @@ public sealed partial class PetitionDesk
     /// <param name="personalData">Where texts are kept.</param>
     /// <param name="rules">What petitions are decided by.</param>
     /// <param name="observer">Is told each answer; null for nobody.</param>
-    public static PetitionDesk Replaying(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, ISubmissionObserver? observer = null) =>
-        new(store, personalData, rules, null, observer, Duration.Zero);
+    /// <param name="snapshots">Where petitions with long histories are kept as they stood; null for nowhere.</param>
+    public static PetitionDesk Replaying(
+        IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, ISubmissionObserver? observer = null, IPetitionSnapshots? snapshots = null) =>
+        new(store, personalData, rules, null, observer, Duration.Zero, snapshots);
 
     /// <summary>The instant at which a submission counts, or why it counts at none.</summary>
     private Instant Stamp(Submission submission, Petition petition, ref Reason? against)

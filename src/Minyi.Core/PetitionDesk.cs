@@ -6,6 +6,7 @@ using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Storage;
+using Minyi.Storage.Snapshots;
 
 namespace Minyi;
 
@@ -38,20 +39,22 @@ public sealed partial class PetitionDesk
     /// <param name="clock">Says when submissions count. For histories that bring their own instants see <see cref="Replaying"/>.</param>
     /// <param name="observer">Is told each answer; null for nobody.</param>
     /// <param name="skew">How far the clocks of several hosts may be apart, and a submission's own instant from this clock without a reason; <see cref="DefaultClockSkew"/> when null.</param>
+    /// <param name="snapshots">Where petitions with long histories are kept as they stood, so that a first load need not read all of it; null for nowhere.</param>
     /// <exception cref="ArgumentException"><paramref name="skew"/> is negative.</exception>
     public PetitionDesk(
-        IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, IClock clock, ISubmissionObserver? observer = null, Duration? skew = null)
-        : this(store, personalData, rules, Guard.Against.Null(clock), observer, skew ?? DefaultClockSkew) =>
+        IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, IClock clock, ISubmissionObserver? observer = null, Duration? skew = null,
+        IPetitionSnapshots? snapshots = null)
+        : this(store, personalData, rules, Guard.Against.Null(clock), observer, skew ?? DefaultClockSkew, snapshots) =>
         Guard.Against.InvalidInput(_skew, nameof(skew), s => s >= Duration.Zero, "A skew is not negative.");
 
-    private PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, IClock? clock, ISubmissionObserver? observer, Duration skew)
+    private PetitionDesk(IPetitionStore store, IPersonalDataStore personalData, PetitionRules rules, IClock? clock, ISubmissionObserver? observer, Duration skew, IPetitionSnapshots? snapshots)
     {
         (_clock, _skew) = (clock, skew);
         _observer = observer;
         _store = Guard.Against.Null(store);
         _personalData = Guard.Against.Null(personalData);
         Rules = Guard.Against.Null(rules);
-        _cache = new(store, rules);
+        _cache = new(store, rules, snapshots);
     }
 
     /// <summary>What petitions are decided by.</summary>
@@ -89,8 +92,8 @@ public sealed partial class PetitionDesk
                 return Told(submission, new(petition, [], new Refusal([Reasons.OtherWorkflow])));
             }
 
-            SubmissionResult? recorded = reading.Commands.Contains(submission.Id)
-                ? await RecordedAsync(submission, content, petition, await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            SubmissionResult? recorded = reading.FirstWith(submission.Id) is var first and > 0
+                ? await RecordedAsync(submission, content, petition, await _store.ReadAsync(submission.Petition, first - 1, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
                 : null;
             if (recorded is null && (petition.Version == conflict || again == MostAgain))
             {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Snapshots;
 
 namespace Minyi.Hosting;
 
@@ -18,7 +19,8 @@ public static class MinyiServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// Without arguments it works: the <c>yantian</c> workflow with example time limits, and stores in memory, of which the log warns that
-    /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after. Submissions are counted
+    /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after, and <see cref="IPetitionSnapshots"/> where
+    /// first loads of long histories are to be short. Submissions are counted
     /// (<see cref="MinyiTelemetry"/>); a host that registers its own <see cref="ISubmissionObserver"/> passes them on to <see cref="MinyiTelemetry.ForSubmissions"/> if they are to be.
     /// Time comes from the host's <see cref="IClock"/>, the system's where it registers none. The options are checked when the host starts.
     /// </remarks>
@@ -60,7 +62,7 @@ public static class MinyiServiceCollectionExtensions
 #pragma warning restore RS0030
         services.TryAddSingleton(p => new PetitionDesk(
             Watched(p), p.GetRequiredService<IPersonalDataStore>(), p.GetRequiredService<PetitionRules>(), p.GetRequiredService<IClock>(), p.GetRequiredService<ISubmissionObserver>(),
-            p.GetRequiredService<IOptions<MinyiOptions>>().Value.ClockSkew));
+            p.GetRequiredService<IOptions<MinyiOptions>>().Value.ClockSkew, p.GetService<IPetitionSnapshots>()));
         services.TryAddSingleton(p => new PetitionBoard(Watched(p), p.GetRequiredService<PetitionRules>()));
         services.TryAddSingleton(p => new DeadlineRunner(
             p.GetRequiredService<PetitionDesk>(), p.GetRequiredService<PetitionBoard>(), p.GetRequiredService<MinyiTelemetry>(), Logger<DeadlineRunner>(p)));

@@ -108,6 +108,9 @@ public sealed class EventEnvelope
     /// <summary>The hash of this event: see <see cref="HashChain"/> for over what.</summary>
     public Digest Hash => Linked().Hash;
 
+    /// <summary>Whether hash and hash before are at hand, as in what a durable store gives; in memory they are worked out for the whole history when they are asked for.</summary>
+    internal bool IsLinked => _link is not null;
+
     /// <summary>The event as UTF-8 JSON, exactly as the chain covers it.</summary>
     public ReadOnlyMemory<byte> GetPayload()
     {

@@ -48,6 +48,9 @@ public sealed class SettlementSet : IEquatable<SettlementSet>
     /// <summary>The members that are not settled, in ordinal order.</summary>
     public IEnumerable<string> Open => IsWaived ? [] : _members.Where((_, i) => !_settled[i]);
 
+    /// <summary>The members that are settled, in ordinal order.</summary>
+    internal IEnumerable<string> Settled => _members.Where((_, i) => _settled[i]);
+
     /// <summary>Whether what was left has been waived.</summary>
     public bool IsWaived { get; }
 

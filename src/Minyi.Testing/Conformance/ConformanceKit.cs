@@ -22,8 +22,11 @@ public static class ConformanceKit
     /// <summary>The checks of <c>IPersonalDataStore</c>.</summary>
     public static ImmutableArray<ConformanceCheck> PersonalDataStore { get; } = [.. PersonalDataChecks.All, .. ErasureChecks.All];
 
+    /// <summary>The checks of <c>IPetitionSnapshots</c>; a storage that keeps none passes them.</summary>
+    public static ImmutableArray<ConformanceCheck> Snapshots { get; } = [.. SnapshotChecks.All];
+
     /// <summary>All checks.</summary>
-    public static ImmutableArray<ConformanceCheck> All { get; } = [.. PetitionStore, .. PersonalDataStore];
+    public static ImmutableArray<ConformanceCheck> All { get; } = [.. PetitionStore, .. PersonalDataStore, .. Snapshots];
 
     /// <summary>The check of a name.</summary>
     /// <param name="name">Its <see cref="ConformanceCheck.Name"/>.</param>

@@ -1,5 +1,6 @@
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Snapshots;
 
 namespace Minyi.Testing.Conformance;
 
@@ -12,6 +13,9 @@ public abstract class StorageFixture : IAsyncDisposable
 
     /// <summary>Opens the personal data store on the same storage. Opened again, it is another host.</summary>
     public abstract ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync();
+
+    /// <summary>Opens the snapshots on the same storage; null where it keeps none. Opened again, it is another host.</summary>
+    public virtual ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new((IPetitionSnapshots?)null);
 
     /// <summary>Begins a transaction of the host's own, on the host's own connection to the same storage.</summary>
     public abstract ValueTask<HostWork> BeginHostWorkAsync();

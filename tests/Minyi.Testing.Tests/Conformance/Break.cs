@@ -77,4 +77,11 @@ public enum Break
     PutAgainAfterErasure,
     DataOutsideTransaction,
     DataLosesTransaction,
+
+    // Snapshots.
+    SnapshotsLoseWorkflow,
+    SnapshotsCut,
+    SnapshotsKeepTheNewest,
+    SnapshotsOfOne,
+    SnapshotsStay,
 }

@@ -35,6 +35,11 @@ public class BrokenStoreTests
     [InlineData(Break.ManyKeepWhatDidNotConflict, "many-all-or-none")]
     [InlineData(Break.ExpectationsIgnored, "many-expecting")]
     [InlineData(Break.ExpectationsRace, "many-expecting-each-other")]
+    [InlineData(Break.SnapshotsLoseWorkflow, "snapshot-round-trip")]
+    [InlineData(Break.SnapshotsCut, "snapshot-round-trip")]
+    [InlineData(Break.SnapshotsKeepTheNewest, "snapshot-last-wins")]
+    [InlineData(Break.SnapshotsOfOne, "snapshot-last-wins")]
+    [InlineData(Break.SnapshotsStay, "snapshot-clear")]
     public async Task Is_found_by_the_check_that_is_for_it(Break broken, string check) => Assert.NotEmpty(await RunAsync([ConformanceKit.Find(check)], broken));
 
     [Fact]

@@ -1,5 +1,6 @@
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Snapshots;
 using Minyi.Testing.Conformance;
 
 namespace Minyi.Testing.Tests.Conformance;
@@ -8,6 +9,7 @@ namespace Minyi.Testing.Tests.Conformance;
 internal class InMemoryStorage : StorageFixture
 {
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+    private readonly InMemoryPetitionSnapshots _snapshots = new();
     private InMemoryPetitionStore? _petitions;
 
     protected InMemoryPersonalDataStore Data { get; } = new();
@@ -15,6 +17,8 @@ internal class InMemoryStorage : StorageFixture
     public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format) => new(_petitions ??= new InMemoryPetitionStore(format));
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(Data);
+
+    public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(_snapshots);
 
     public override ValueTask<HostWork> BeginHostWorkAsync() => new(new Work(_rows));
 

@@ -1,5 +1,6 @@
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Snapshots;
 using Minyi.Testing.Conformance;
 
 namespace Minyi.Testing.Tests.Conformance;
@@ -10,6 +11,7 @@ internal sealed class PlainStorage(Break broken) : StorageFixture
     private readonly List<EventEnvelope> _events = [];
     private readonly Dictionary<PersonalDataId, PlainRecord> _records = [];
     private readonly HashSet<string> _rows = [];
+    private readonly List<PetitionSnapshot> _snapshots = [];
     private PlainPetitionStore? _shared;
 
     public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format)
@@ -23,6 +25,8 @@ internal sealed class PlainStorage(Break broken) : StorageFixture
     }
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(new PlainPersonalDataStore(broken, _records));
+
+    public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new PlainSnapshots(broken, _snapshots));
 
     public override ValueTask<HostWork> BeginHostWorkAsync() => new(new Work(this));
 

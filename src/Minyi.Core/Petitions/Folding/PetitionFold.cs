@@ -12,7 +12,7 @@ using Minyi.Workflow.Execution;
 namespace Minyi.Petitions.Folding;
 
 /// <summary>A petition on its way from event to event; it becomes a value at the end, once.</summary>
-internal sealed class PetitionFold
+internal sealed partial class PetitionFold
 {
     private readonly WorkflowTables _tables;
     private PetitionFile _file = PetitionFile.Empty;

@@ -25,14 +25,17 @@ public static class ConformanceKit
     /// <summary>The checks of <c>IPetitionSnapshots</c>; a storage that keeps none passes them.</summary>
     public static ImmutableArray<ConformanceCheck> Snapshots { get; } = [.. SnapshotChecks.All];
 
-    /// <summary>All checks.</summary>
+    /// <summary>The checks of <c>IAttachmentStore</c>.</summary>
+    public static ImmutableArray<ConformanceCheck> AttachmentStore { get; } = [.. AttachmentChecks.All];
+
+    /// <summary>All checks of petitions, personal data and snapshots.</summary>
     public static ImmutableArray<ConformanceCheck> All { get; } = [.. PetitionStore, .. PersonalDataStore, .. Snapshots];
 
     /// <summary>The check of a name.</summary>
     /// <param name="name">Its <see cref="ConformanceCheck.Name"/>.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static ConformanceCheck Find(string name) =>
-        All.FirstOrDefault(c => c.Name == name) ?? throw new ArgumentException($"There is no check '{name}'.", nameof(name));
+        All.Concat(AttachmentStore).FirstOrDefault(c => c.Name == name) ?? throw new ArgumentException($"There is no check '{name}'.", nameof(name));
 
     /// <summary>Runs checks one after another and collects what is not kept.</summary>
     /// <param name="checks">Which checks.</param>

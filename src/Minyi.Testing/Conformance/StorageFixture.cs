@@ -1,5 +1,6 @@
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Attachments;
 using Minyi.Storage.Snapshots;
 
 namespace Minyi.Testing.Conformance;
@@ -16,6 +17,11 @@ public abstract class StorageFixture : IAsyncDisposable
 
     /// <summary>Opens the snapshots on the same storage; null where it keeps none. Opened again, it is another host.</summary>
     public virtual ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new((IPetitionSnapshots?)null);
+
+    /// <summary>Opens the attachment store on the same storage. Opened again, it is another host. Overridden where there is one to be checked.</summary>
+    /// <param name="policy">What it accepts.</param>
+    /// <exception cref="NotSupportedException">There is none.</exception>
+    public virtual ValueTask<IAttachmentStore> OpenAttachmentStoreAsync(AttachmentPolicy policy) => throw new NotSupportedException("This storage keeps no attachments.");
 
     /// <summary>Begins a transaction of the host's own, on the host's own connection to the same storage.</summary>
     public abstract ValueTask<HostWork> BeginHostWorkAsync();

@@ -175,6 +175,23 @@ internal sealed class JsonPlace
         return e.GetBoolean();
     }
 
+    /// <summary>The value at a path such as <c>$.states[2].name</c>, as far as it is there.</summary>
+    public JsonPlace At(string path)
+    {
+        JsonPlace place = this;
+        foreach (string part in path.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        {
+            place = part.EndsWith(']') && int.TryParse(part[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                ? place is { Exists: true, Element.ValueKind: JsonValueKind.Array } && index < place.Element.GetArrayLength() ? place.Elements().ElementAt(index) : new(place, null, index, null)
+                : place[part];
+        }
+
+        return place;
+    }
+
+    /// <summary>Notes a fault at a path below the root.</summary>
+    public void FailAt(string path, LocalizedText found, LocalizedText expected) => _faults.Add(new(File, _lines.LineOf(path), path, found, expected));
+
     /// <summary>Notes that this value is not what was expected.</summary>
     public void Fail(LocalizedText expected) => Fail(
         _element is not { } e ? new("没有此项", "nothing") : Fault.Quoted(e.ValueKind == JsonValueKind.String ? e.GetRawText()[1..^1] : e.GetRawText()), expected);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Minyi.Appraisals;
 using Minyi.Cli.Demo;
 using Minyi.Cli.Execution;
@@ -5,7 +6,6 @@ using Minyi.Cli.Json;
 using Minyi.Cli.Workflow;
 using Minyi.Deadlines;
 using Minyi.Deadlines.Calendars;
-using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions;
 using Minyi.Workflow.Definition;
@@ -73,22 +73,48 @@ internal sealed class ScriptDistrict
         return new(new(built, new LegalTime(ChinaCalendar.Official), all, feedback, appraisals), studios, units);
     }
 
-    /// <summary>A studio of the district.</summary>
-    public StudioId Studio(JsonPlace place) => Known<StudioId>(place, _studios);
-
-    /// <summary>A unit of the district.</summary>
-    public UnitId Unit(JsonPlace place) => Known<UnitId>(place, _units);
-
-    private static T Known<T>(JsonPlace place, HashSet<string>? known)
-        where T : struct, IIdentifier<T>
+    /// <summary>Notes each studio and unit of a line that the district does not have.</summary>
+    public void Check(JsonPlace line)
     {
-        T id = place.Id<T>();
-        if (known is not null && id.Value.Length > 0 && !known.Contains(id.Value))
+        switch (line.Element.ValueKind)
         {
-            place.Fail(Expectations.Nearest(id.Value, known));
+            case JsonValueKind.Object:
+                foreach ((string name, JsonPlace value) in line.Members())
+                {
+                    Known(value, name switch
+                    {
+                        "studio" or "studios" => _studios,
+                        "lead" or "unit" or "units" or "assisting" or "contributed" or "accused" => _units,
+                        _ => null,
+                    });
+                    Check(value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonPlace item in line.Elements())
+                {
+                    Check(item);
+                }
+
+                break;
+        }
+    }
+
+    private static void Known(JsonPlace place, HashSet<string>? known)
+    {
+        if (known is null)
+        {
+            return;
         }
 
-        return id;
+        foreach (JsonPlace one in place.Element.ValueKind == JsonValueKind.Array ? place.Elements() : [place])
+        {
+            if (one.Element.ValueKind == JsonValueKind.String && one.Element.GetString() is { Length: > 0 } id && !known.Contains(id))
+            {
+                one.Fail(Expectations.Nearest(id, known));
+            }
+        }
     }
 
     private static HashSet<string>? Ids(JsonPlace? file, string name) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -62,29 +63,25 @@ public static class PetitionJson
     public static bool TryRead<T>(ReadOnlySpan<byte> json, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Refusal? refusal)
         where T : class
     {
-        var info = (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
-        value = null;
-        if (JsonGate.Check(json) is { } flaw)
-        {
-            refusal = new Refusal([ShapeFaults.Told("json-invalid", flaw.Path, flaw.Found, flaw.Expected)]);
-            return false;
-        }
-
         ShapeFaults faults = new();
-        Utf8JsonReader reader = new(json);
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        ShapesOf<T>().Of(typeof(T)).Check(document.RootElement, "$", faults);
-        try
-        {
-            value = faults.Reasons.Count == 0 ? document.RootElement.Deserialize(info) : null;
-        }
-        catch (JsonException e)
-        {
-            faults.Wrong(e.Path ?? "$", document.RootElement, ShapesOf<T>().Of(typeof(T)).Expected); // the shape lets nothing of the kind pass; a host is not to fall over it
-        }
+        value = Read<T>(json, faults);
+        refusal = value is null ? new Refusal([.. faults.Reasons]) : null;
+        return value is not null;
+    }
 
-        refusal = faults.Reasons.Count == 0 ? null : new Refusal([.. faults.Reasons]);
-        return refusal is null && value is not null;
+    /// <summary>Reads what comes from a file, where each fault is told with its line.</summary>
+    /// <typeparam name="T">One of the types of the public JSON.</typeparam>
+    /// <param name="json">UTF-8.</param>
+    /// <param name="value">What was read; null when there is a fault.</param>
+    /// <param name="flaws">Every fault with its line, its path, what was found and what was expected, up to twenty; empty when it was read.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type of the public JSON.</exception>
+    public static bool TryReadDocument<T>(ReadOnlySpan<byte> json, [NotNullWhen(true)] out T? value, out ImmutableArray<JsonFlaw> flaws)
+        where T : class
+    {
+        ShapeFaults faults = new();
+        value = Read<T>(json, faults);
+        flaws = faults.Flaws(json);
+        return value is not null;
     }
 
     /// <summary>Writes a value in the canonical form.</summary>
@@ -106,12 +103,43 @@ public static class PetitionJson
         where T : class
     {
         JsonObject schema = new() { ["$schema"] = "https://json-schema.org/draft/2020-12/schema" };
-        foreach ((string name, JsonNode? part) in ShapesOf<T>().Of(typeof(T)).Schema())
+        JsonObject definitions = [];
+        foreach ((string name, JsonNode? part) in ShapesOf<T>().Of(typeof(T)).Schema(definitions))
         {
             schema[name] = part?.DeepClone();
         }
 
+        if (definitions.Count > 0)
+        {
+            schema["$defs"] = definitions;
+        }
+
         return schema;
+    }
+
+    private static T? Read<T>(ReadOnlySpan<byte> json, ShapeFaults faults)
+        where T : class
+    {
+        var info = (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+        if (JsonGate.Check(json) is { } flaw)
+        {
+            faults.Invalid(flaw);
+            return null;
+        }
+
+        Utf8JsonReader reader = new(json);
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        Shape shape = ShapesOf<T>().Of(typeof(T));
+        shape.Check(document.RootElement, "$", faults);
+        try
+        {
+            return faults.Any ? null : document.RootElement.Deserialize(info);
+        }
+        catch (JsonException e)
+        {
+            faults.Wrong(e.Path ?? "$", document.RootElement, shape.Expected); // the shape lets nothing of the kind pass; a host is not to fall over it
+            return null;
+        }
     }
 
     /// <summary>The digest of a command's canonical JSON. Texts are not in it: they are compared under their own salt.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Minyi.Petitions.Commands;
 
 namespace Minyi.Petitions;
@@ -7,15 +8,15 @@ namespace Minyi.Petitions;
 /// <param name="Id">The id of the submission: submitting the same again is harmless.</param>
 /// <param name="Petition">Which petition.</param>
 /// <param name="Command">What is to be done. Its data is what is in the personal data store already; <see cref="Texts"/> come to it.</param>
-/// <param name="Actor">Who.</param>
+/// <param name="Actor">Who; <c>by</c> in JSON, as in what is recorded.</param>
 /// <param name="At">
 /// When it happened. At a desk with a clock it may be null: the desk then says when. An instant before that needs <see cref="RecordedLater"/>, and one after it is refused.
 /// At a desk that replays it must be there.
 /// </param>
-public sealed record Submission(CommandId Id, PetitionId Petition, PetitionCommand Command, Actor Actor, Instant? At = null)
+public sealed record Submission(CommandId Id, PetitionId Petition, PetitionCommand Command, [property: JsonPropertyName("by")] Actor Actor, Instant? At = null)
 {
     /// <summary>Texts by name: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>. They never reach an event.</summary>
-    public ImmutableSortedDictionary<string, string> Texts { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Texts { get; init => field = value?.WithComparers(StringComparer.Ordinal) ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whom the texts are about, as an id that does not tell who it is; null for the petitioner: the account on the form, or where there is none the petition.</summary>
     public DataSubjectId? Subject { get; init; }

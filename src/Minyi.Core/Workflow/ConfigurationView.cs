@@ -19,16 +19,16 @@ public sealed record ConfigurationView
     public bool Published { get; init; }
 
     /// <summary>The obligations that are not <see cref="ObligationState.None"/>.</summary>
-    public ImmutableSortedDictionary<string, ObligationState> Obligations { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<ObligationState>();
+    public ImmutableSortedDictionary<string, ObligationState> Obligations { get; init => field = Ordinal(value); } = Empty<ObligationState>();
 
     /// <summary>The clocks that are not stopped.</summary>
-    public ImmutableSortedDictionary<string, ClockState> Clocks { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<ClockState>();
+    public ImmutableSortedDictionary<string, ClockState> Clocks { get; init => field = Ordinal(value); } = Empty<ClockState>();
 
     /// <summary>The appraisals that are not <see cref="AppraisalState.None"/>.</summary>
-    public ImmutableSortedDictionary<string, AppraisalState> Appraisals { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<AppraisalState>();
+    public ImmutableSortedDictionary<string, AppraisalState> Appraisals { get; init => field = Ordinal(value); } = Empty<AppraisalState>();
 
     /// <summary>The counters that are not zero.</summary>
-    public ImmutableSortedDictionary<string, int> Counters { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Empty<int>();
+    public ImmutableSortedDictionary<string, int> Counters { get; init => field = Ordinal(value); } = Empty<int>();
 
     /// <summary>Whether two views say the same.</summary>
     public bool Equals(ConfigurationView? other) =>
@@ -38,6 +38,9 @@ public sealed record ConfigurationView
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(State, Kind, Outcome, Published, Obligations.Count, Clocks.Count, Appraisals.Count, Counters.Count);
+
+    /// <summary>A serializer sets what it did not find to null.</summary>
+    private static ImmutableSortedDictionary<string, T> Ordinal<T>(ImmutableSortedDictionary<string, T>? given) => given?.WithComparers(StringComparer.Ordinal) ?? Empty<T>();
 
     private static ImmutableSortedDictionary<string, T> Empty<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 }

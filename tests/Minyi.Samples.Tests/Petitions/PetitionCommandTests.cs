@@ -60,6 +60,40 @@ public sealed class PetitionCommandTests : IDisposable
         Assert.True(JsonSchema.FromText(_cli.Run("petition", "schema").Output).Evaluate(JsonDocument.Parse(line).RootElement).IsValid);
     }
 
+    /// <summary>The flat lines are a way of writing the public JSON, and no format of their own: what is submitted is the same, so the answers are.</summary>
+    [Fact]
+    public void The_public_JSON_of_a_submission_is_a_line()
+    {
+        string sample = File.ReadAllText(Path.Combine(Execution.Cli.Repository, "samples/data/petitions/street-light.public.jsonl"));
+        Outcome outcome = _cli.RunWith(sample, "petition", "run", "-");
+        Assert.Equal((0, "", Unsalted(_cli.RunWith(Sample, "petition", "run", "-").Output)), (outcome.Code, outcome.Error, Unsalted(outcome.Output)));
+        JsonSchema schema = JsonSchema.FromText(_cli.Run("petition", "schema").Output);
+        Assert.All(sample.Split('\n', StringSplitOptions.RemoveEmptyEntries), l => Assert.True(schema.Evaluate(JsonDocument.Parse(l).RootElement).IsValid, l));
+    }
+
+    private static string Unsalted(string answers) => System.Text.RegularExpressions.Regex.Replace(answers, "\"digest\":\"[0-9a-f]{64}\"", "");
+
+    [Theory]
+    [InlineData("\"Visit\"", "\"Pigeon\"", "$.command.form.channel: found a text \"Pigeon\", expected one of: ")]
+    [InlineData("\"title\"", "\"titel\"", "-:1: $.texts.titel")]
+    [InlineData("\"Register\"", "\"Registr\"", "$.command.name: found \"Registr\", expected one of ")]
+    [InlineData("\"kind\":", "\"kindd\":", "$.command.form.kindd: found an unknown member")]
+    [InlineData("\"texts\":", "\"text\":", "$.text: found an unknown member, expected 'texts'")]
+    public void A_wrong_member_of_a_public_line_is_named_by_its_path(string old, string changed, string told)
+    {
+        string line = File.ReadLines(Path.Combine(Execution.Cli.Repository, "samples/data/petitions/street-light.public.jsonl")).First();
+        Assert.Contains(old, line, StringComparison.Ordinal);
+        Outcome outcome = Run(line.Replace(old, changed, StringComparison.Ordinal));
+        if (told.StartsWith("-:1", StringComparison.Ordinal))
+        {
+            Assert.Contains("unknown-text", outcome.Output, StringComparison.Ordinal); // the keys of texts are the workflow's: the desk refuses it
+            return;
+        }
+
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains("-:1: " + told, outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_refusal_is_expected_only_where_the_script_says_so()
     {
@@ -249,9 +283,9 @@ public sealed class PetitionCommandTests : IDisposable
     [Fact]
     public void The_documented_members_are_those_of_the_schema()
     {
-        string[] common = ["at", "id", "petition", "by", "command", "reason", "content", "documents", "attachments", "approvals", "together", "expect"];
+        string[] common = ["at", "id", "petition", "by", "command", "reason", "content", "documents", "attachments", "approvals", "together", "expect", "subject", "recordedLater"];
         JsonElement[] commands = [.. JsonDocument.Parse(_cli.Run("petition", "schema").Output).RootElement.GetProperty("oneOf").EnumerateArray()];
-        IEnumerable<string> rows = commands
+        IEnumerable<string> rows = commands.SkipLast(1)
             .GroupBy(c => string.Join(", ", c.GetProperty("properties").EnumerateObject().Select(p => p.Name).Except(common, StringComparer.Ordinal)
                 .Select(p => c.GetProperty("required").EnumerateArray().Any(r => r.GetString() == p) ? $"**{p}**" : p)), StringComparer.Ordinal)
             .Select(g => $"| {string.Join(", ", g.Select(c => $"`{c.GetProperty("title").GetString()}`"))} | {(g.Key.Length == 0 ? "none" : g.Key)} |");
@@ -273,7 +307,7 @@ public sealed class PetitionCommandTests : IDisposable
     [InlineData("Remind", "\"clock\":\"handling\",\"stage\":\"due\"", true)]
     [InlineData("Escalate", "\"reason\":\" \\t\"", false)]
     [InlineData("Escalate", "\"approvals\":[\"a\\u0001b\"]", false)]
-    [InlineData("AddReference", "\"reference\":{\"system\":\"s\",\"number\":\"\\u3000\"}", false)]
+    [InlineData("AddReference", "\"reference\":{\"system\":\"s\",\"number\":7}", false)]
     [InlineData("LinkDuplicate", "\"other\":\" P 2\"", false)]
     [InlineData("ReceiveFromMeetings", "\"title\":\"x\"", true)]
     [InlineData("ReceiveFromMeetings", "\"petitioner\":{\"name\":\"x\"}", false)]

@@ -18,10 +18,10 @@ public sealed record Contribute(UnitId Unit) : StepCommand(nameof(Contribute))
 }
 
 /// <summary>延期: extends the time limit, with a reason and an approval.</summary>
-/// <param name="By">By how much, in the unit of the clock's rule; null for as much as the rule allows.</param>
-public sealed record Extend(int? By = null) : StepCommand(nameof(Extend))
+/// <param name="Amount">By how much, in the unit of the clock's rule; null for as much as the rule allows.</param>
+public sealed record Extend(int? Amount = null) : StepCommand(nameof(Extend))
 {
-    internal override void Tell(in StepCase step, ref StepContent content) => content.Extension = By;
+    internal override void Tell(in StepCase step, ref StepContent content) => content.Extension = Amount;
 }
 
 /// <summary>听证会结束: the hearing is over; the data holds its minutes.</summary>

@@ -47,7 +47,7 @@ public sealed record Step(string Name) : StepCommand(Name)
     public string? Outcome { get; init; }
 
     /// <summary>By how much a clock is extended, in its rule's unit; null for as much as the rule allows.</summary>
-    public int? By { get; init; }
+    public int? Amount { get; init; }
 
     internal override RegistrationForm? Beginning => Form;
 
@@ -82,7 +82,7 @@ public sealed record Step(string Name) : StepCommand(Name)
         content.CallsUp = !Assisting.IsEmpty;
         content.Recipient = Recipient ?? content.Recipient;
         content.Outcome = Outcome;
-        content.Extension = By;
+        content.Extension = Amount;
     }
 
     internal override StepEvent Event(in StepCase step, in StepFacts facts) => this switch

@@ -151,7 +151,7 @@ internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role>
 
         if (transition.Effects.FirstOrDefault(e => e.Kind == EffectKind.Extend) is { Of: { } clock } && Rules.Clock(clock).Extension is { } extension)
         {
-            fields.Add(new("by", FormFieldKind.Amount, new("延长多少", "by how much")) { Least = 1, Most = extension.Longest });
+            fields.Add(new("amount", FormFieldKind.Amount, new("延长多少", "by how much")) { Least = 1, Most = extension.Longest });
         }
     }
 

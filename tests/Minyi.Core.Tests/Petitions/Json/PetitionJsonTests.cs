@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
+using Minyi.Json;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using static Minyi.Core.Tests.Petitions.Yantian;
@@ -20,7 +21,7 @@ public class PetitionJsonTests
     {
         { """{"name":"Accept"}""", "Step" },
         { """{"name":"Remind","clock":"handling","stage":"warning"}""", "ExpireClock" },
-        { """{"name":"Inspect","recipient":"Petitioner","channel":"Sms","lead":"roads","assisting":["water"],"unit":"parks","appraisal":"a","grade":{"scale":"s","code":"c"},"outcome":"Solved","by":3,"hasReason":true,"data":[{"id":"d","digest":"0000000000000000000000000000000000000000000000000000000000000000"}],"attachments":[{"kind":"photo","reference":"f-1"}],"approvals":["Intake"]}""", "Step" },
+        { """{"name":"Inspect","recipient":"Petitioner","channel":"Sms","lead":"roads","assisting":["water"],"unit":"parks","appraisal":"a","grade":{"scale":"s","code":"c"},"outcome":"Solved","amount":3,"hasReason":true,"data":[{"id":"d","digest":"0000000000000000000000000000000000000000000000000000000000000000"}],"attachments":[{"kind":"photo","reference":"f-1"}],"approvals":["Intake"]}""", "Step" },
         { """{"name":"Register","form":{"channel":"Meeting","kind":"Demand","studio":"haishan-1","representative":"rep-7","source":{"kind":"Talk","id":"t-1","held":"2024-09-28"},"category":"lighting","place":"海景二路","sector":"education","petitionerKind":"ByProxy","petitioner":"acc-1","references":[{"system":"xinfang","number":"2024-7"}],"attachments":[{"kind":"photo","reference":"f-1"}]}}""", "Register" },
         { """{"name":"RegisterDirectly","form":{"channel":"Email","petitionerKind":"Named"}}""", "RegisterDirectly" },
         { """{"name":"ReceiveFromMeetings","reference":{"system":"three-meetings","number":"m-1"}}""", "ReceiveFromMeetings" },
@@ -28,7 +29,7 @@ public class PetitionJsonTests
         { """{"name":"HandOver"}""", "HandOver" },
         { """{"name":"Refer","lead":"roads","assisting":["water","parks"]}""", "Refer" },
         { """{"name":"Contribute","unit":"water"}""", "Contribute" },
-        { """{"name":"Extend","by":5}""", "Extend" },
+        { """{"name":"Extend","amount":5}""", "Extend" },
         { """{"name":"ConcludeHearing","hearing":{"noticeGiven":"2024-09-01","held":"2024-09-20","participants":[{"group":"residents","count":12}],"result":"Explained"}}""", "ConcludeHearing" },
         { """{"name":"TakeIntoCollectiveAgency","agents":["rep-7","rep-9"]}""", "TakeIntoCollectiveAgency" },
         { """{"name":"ConcludeAgency","result":"Solved"}""", "ConcludeAgency" },
@@ -112,6 +113,49 @@ public class PetitionJsonTests
         Assert.Equal(read, refusal is null && command is not null);
     }
 
+    /// <summary>Each member of each example left out, and set to null: what may be left out is read as if it had its usual value.</summary>
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void A_member_left_out_or_null_is_read_exactly_where_the_schema_has_it_so(string json, string record)
+    {
+        int objects = Places(JsonNode.Parse(json)!).OfType<JsonObject>().Sum(o => o.Count);
+        for (int n = 0; n < 2 * objects; n++)
+        {
+            JsonNode document = JsonNode.Parse(json)!;
+            (JsonObject place, string name) = Places(document).OfType<JsonObject>().SelectMany(o => o.Select(m => (o, m.Key))).ElementAt(n / 2);
+            if (n % 2 == 0)
+            {
+                place.Remove(name);
+            }
+            else
+            {
+                place[name] = null;
+            }
+
+            byte[] changed = Encoding.UTF8.GetBytes(document.ToJsonString());
+            Assert.True(
+                PetitionJson.TryReadDocument(changed, out PetitionCommand? command, out ImmutableArray<JsonFlaw> flaws) == Commands.Evaluate(JsonDocument.Parse(changed).RootElement).IsValid,
+                $"{record} {Encoding.UTF8.GetString(changed)} {string.Join(' ', flaws.Select(f => f.Path))}");
+            Assert.Equal(command is null, !flaws.IsEmpty);
+        }
+    }
+
+    [Fact]
+    public void A_submission_without_texts_has_none()
+    {
+        Assert.True(PetitionJson.TryRead("""{"id":"c-1","petition":"P-1","by":{"id":"a","roles":["Intake"]},"command":{"name":"Accept"}}"""u8, out Submission? submission, out Refusal? refusal), refusal?.Reasons[0].Text.English);
+        Assert.Empty(submission.Texts);
+        Assert.False(PetitionJson.TryRead("""{"id":"c-1","petition":"P-1","by":{"id":"a","roles":["Intake"]},"command":{"name":"Accept"},"texts":{"reason":"\u3000"}}"""u8, out submission, out refusal));
+        Assert.StartsWith("$.texts.reason: found a text, expected a text that is not blank", refusal.Reasons[0].Text.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_in_a_file_is_told_with_its_line()
+    {
+        Assert.False(PetitionJson.TryReadDocument("{\n  \"name\": \"Refer\",\n  \"lead\": 7,\n  \"led\": 1\n}"u8, out PetitionCommand? _, out ImmutableArray<JsonFlaw> flaws));
+        Assert.Equal([(3, 11, "$.lead"), (4, 10, "$.led")], flaws.Select(f => ((int)f.Line, (int)f.Column, f.Path)));
+    }
+
     [Property(MaxTest = 500)]
     public void Bytes_from_outside_are_never_an_exception(ulong seed)
     {
@@ -137,7 +181,7 @@ public class PetitionJsonTests
     [InlineData("""{"name":"FeedBack","recipient":"Petitioner","channel":"Telefone"}""", "$.channel: found a text, expected 'Telephone'")]
     [InlineData("""{"name":"Refer","lead":"roads","lead":"water"}""", "$.lead: ")]
     [InlineData("""{"name":"Refer","lead":"\ud800"}""", "$.lead: ")]
-    [InlineData("""{"name":"Extend","by":99999999999}""", "$.by: found a number, expected an integer")]
+    [InlineData("""{"name":"Extend","amount":99999999999}""", "$.amount: found a number, expected an integer")]
     [InlineData("""{"name":"AddReference","reference":{"system":"x","number":7}}""", "$.reference.number: found a number, expected a text")]
     [InlineData("""{"name":"Refer","lead":"roads","assisting":["water",null]}""", "$.assisting[1]: ")]
     [InlineData("[]", "$: found a list, expected an object")]

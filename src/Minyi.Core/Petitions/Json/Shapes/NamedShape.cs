@@ -12,12 +12,12 @@ internal sealed class NamedShape(string member, IReadOnlyDictionary<string, Obje
 {
     internal override LocalizedText Expected { get; } = new("对象", "an object");
 
-    internal override JsonObject Schema()
+    internal override JsonObject Schema(JsonObject definitions)
     {
-        JsonArray variants = [.. known.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (JsonNode)k.Value.Schema())];
+        JsonArray variants = [.. known.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (JsonNode)k.Value.Schema(definitions))];
         foreach (ObjectShape shape in others)
         {
-            JsonObject schema = shape.Schema();
+            JsonObject schema = shape.Schema(definitions);
             schema["properties"]![member]!.AsObject()["not"] = new JsonObject { ["enum"] = new JsonArray([.. known.Keys.Order(StringComparer.Ordinal).Select(n => (JsonNode)n)]) };
             variants.Add((JsonNode)schema);
         }

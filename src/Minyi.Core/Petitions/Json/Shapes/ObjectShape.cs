@@ -13,13 +13,13 @@ internal sealed class ObjectShape(IReadOnlyList<ShapeMember> members) : Shape
 
     internal override LocalizedText Expected { get; } = new("对象", "an object");
 
-    internal override JsonObject Schema()
+    internal override JsonObject Schema(JsonObject definitions)
     {
         JsonObject properties = [];
         JsonArray required = [];
         foreach (ShapeMember member in members)
         {
-            JsonObject schema = member.Shape.Schema();
+            JsonObject schema = member.Shape.Schema(definitions);
             properties[member.Name] = member.Nullable ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) } : schema;
             if (member.Required)
             {
@@ -68,7 +68,7 @@ internal sealed class MapShape(Shape item) : Shape
 {
     internal override LocalizedText Expected { get; } = new("对象", "an object");
 
-    internal override JsonObject Schema() => new() { ["type"] = "object", ["additionalProperties"] = item.Schema() };
+    internal override JsonObject Schema(JsonObject definitions) => new() { ["type"] = "object", ["additionalProperties"] = item.Schema(definitions) };
 
     internal override void Check(JsonElement value, string path, ShapeFaults faults)
     {

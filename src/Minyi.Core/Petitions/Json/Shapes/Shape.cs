@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Minyi.Json;
 using Minyi.Petitions.Checking;
 
 namespace Minyi.Petitions.Json.Shapes;
@@ -10,8 +12,8 @@ internal abstract class Shape
     /// <summary>What is expected, in words.</summary>
     internal abstract LocalizedText Expected { get; }
 
-    /// <summary>The JSON Schema.</summary>
-    internal abstract JsonObject Schema();
+    /// <summary>The JSON Schema. What it refers to is added to the definitions.</summary>
+    internal abstract JsonObject Schema(JsonObject definitions);
 
     /// <summary>Adds what is wrong with a value.</summary>
     internal abstract void Check(JsonElement value, string path, ShapeFaults faults);
@@ -24,9 +26,28 @@ internal abstract class Shape
 internal sealed class ShapeFaults
 {
     private const int Most = 20;
-    private readonly List<Reason> _reasons = [];
+    private readonly List<(string Code, JsonFlaw Flaw)> _found = [];
 
-    internal IReadOnlyList<Reason> Reasons => _reasons;
+    internal bool Any => _found.Count > 0;
+
+    /// <summary>Each fault as a reason, in the order in which they were found.</summary>
+    internal IEnumerable<Reason> Reasons => _found.Select(f => Told(f.Code, f.Flaw.Path, f.Flaw.Found, f.Flaw.Expected));
+
+    /// <summary>Each fault with its line and column.</summary>
+    internal ImmutableArray<JsonFlaw> Flaws(ReadOnlySpan<byte> json)
+    {
+        ImmutableArray<JsonFlaw>.Builder flaws = ImmutableArray.CreateBuilder<JsonFlaw>(_found.Count);
+        foreach ((_, JsonFlaw flaw) in _found)
+        {
+            (long line, long column) = flaw.Line > 0 ? (flaw.Line, flaw.Column) : JsonGate.Place(json, flaw.Path);
+            flaws.Add(flaw with { Line = line, Column = column });
+        }
+
+        return flaws.DrainToImmutable();
+    }
+
+    /// <summary>What no reader of JSON lets pass.</summary>
+    internal void Invalid(JsonFlaw flaw) => _found.Add(("json-invalid", flaw));
 
     internal void Wrong(string path, JsonElement found, LocalizedText expected) => Add("value-wrong", path, Found(found), expected);
 
@@ -41,14 +62,14 @@ internal sealed class ShapeFaults
             : new($"“{nearest}”", $"'{nearest}'"));
     }
 
-    internal static Reason Told(string code, string path, LocalizedText found, LocalizedText expected) =>
+    private static Reason Told(string code, string path, LocalizedText found, LocalizedText expected) =>
         new(code, new($"{path}：{found.Chinese}，应为{expected.Chinese}", $"{path}: found {found.English}, expected {expected.English}"));
 
     private void Add(string code, string path, LocalizedText found, LocalizedText expected)
     {
-        if (_reasons.Count < Most)
+        if (_found.Count < Most)
         {
-            _reasons.Add(Told(code, path, found, expected));
+            _found.Add((code, new(0, 0, path, found, expected)));
         }
     }
 

@@ -9,12 +9,22 @@ namespace Minyi.Petitions.Json.Shapes;
 /// <summary>Reads the shape of a type's JSON off the serializer's own metadata, so that what is written, read, checked and described is one thing.</summary>
 internal sealed class ShapeBuilder(JsonSerializerOptions options, Shape id)
 {
+    private const string Blank = @"\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+    private const string Control = @"\u0000-\u001f\u007f-\u009f";
+    private const string Format = @"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb";
+    private const string End = @"(?![\s\S])"; // a dollar sign stands before a last line feed too
+
     private static readonly Shape Text = new ValueShape(new("文字", "a text"), () => new() { ["type"] = "string" }, (_, text) => text is not null);
+
+    /// <summary>Something to read: what is blank says nothing.</summary>
+    private static readonly Shape Words = new ValueShape(
+        new("非空文字", "a text that is not blank"), () => new() { ["type"] = "string", ["pattern"] = $"[^{Blank}]" }, (_, text) => !string.IsNullOrWhiteSpace(text), "words");
 
     private static readonly Shape Integer = new ValueShape(
         new("整数", "an integer"),
         () => new() { ["type"] = "integer", ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue },
-        (value, _) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int _));
+        (value, _) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int _),
+        "integer");
 
     private static readonly Shape Boolean = new ValueShape(
         new("true 或 false", "true or false"), () => new() { ["type"] = "boolean" }, (value, _) => value.ValueKind is JsonValueKind.True or JsonValueKind.False);
@@ -22,14 +32,16 @@ internal sealed class ShapeBuilder(JsonSerializerOptions options, Shape id)
     /// <summary>An id as it may be given now.</summary>
     internal static readonly Shape NewId = new ValueShape(
         new("标识：不超过 200 个字符，首尾无空白，无控制字符、格式字符和方向字符", "an id of at most 200 characters without outer blanks, control, format or bidirectional characters"),
-        () => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = IdentifierRule.MaxLength },
-        (_, text) => IdentifierRule.Find(text) is null);
+        () => new() { ["type"] = "string", ["maxLength"] = IdentifierRule.MaxLength, ["pattern"] = $"^(?!{IdentifierRule.ReservedPrefix})[^{Control}{Format}{Blank}]([^{Control}{Format}]*[^{Control}{Format}{Blank}])?{End}" },
+        (_, text) => IdentifierRule.Find(text) is null,
+        "id");
 
     /// <summary>A name, or an id that is on file: something in it, no control characters.</summary>
     internal static readonly Shape Id = new ValueShape(
         new("不为空且不含控制字符的文字", "a text that is not blank and has no control characters"),
-        () => new() { ["type"] = "string", ["minLength"] = 1, ["pattern"] = """^(?=[\s\S]*\S)[^\u0000-\u001f\u007f-\u009f]+$""" },
-        (_, text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl));
+        () => new() { ["type"] = "string", ["minLength"] = 1, ["pattern"] = $"^(?=[^{Control}]*[^{Control}{Blank}])[^{Control}]+{End}" },
+        (_, text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl),
+        "name");
 
     /// <summary>One number and no other.</summary>
     internal static Shape Only(int number) => new ValueShape(
@@ -62,6 +74,7 @@ internal sealed class ShapeBuilder(JsonSerializerOptions options, Shape id)
         [typeof(LocalDate)] = Date,
         [typeof(LocalDateTime)] = LocalTime,
         [typeof(Digest)] = Hash,
+        [typeof(ImmutableSortedDictionary<string, string>)] = new MapShape(Words),
         [typeof(ActorId)] = id,
         [typeof(PetitionId)] = id,
         [typeof(PersonalDataId)] = Id,

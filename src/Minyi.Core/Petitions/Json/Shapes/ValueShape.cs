@@ -8,11 +8,21 @@ namespace Minyi.Petitions.Json.Shapes;
 /// <param name="expected">What is expected, in words.</param>
 /// <param name="schema">Makes the JSON Schema.</param>
 /// <param name="accepts">Whether a value will do.</param>
-internal sealed class ValueShape(LocalizedText expected, Func<JsonObject> schema, Func<JsonElement, string?, bool> accepts) : Shape
+/// <param name="name">The name under which schemas define it once; null where it is short.</param>
+internal sealed class ValueShape(LocalizedText expected, Func<JsonObject> schema, Func<JsonElement, string?, bool> accepts, string? name = null) : Shape
 {
     internal override LocalizedText Expected => expected;
 
-    internal override JsonObject Schema() => schema();
+    internal override JsonObject Schema(JsonObject definitions)
+    {
+        if (name is null)
+        {
+            return schema();
+        }
+
+        definitions.TryAdd(name, schema());
+        return new() { ["$ref"] = $"#/$defs/{name}" };
+    }
 
     internal override void Check(JsonElement value, string path, ShapeFaults faults)
     {
@@ -28,7 +38,7 @@ internal sealed class ChoiceShape(IReadOnlyList<string> names) : Shape
 {
     internal override LocalizedText Expected { get; } = new($"其中之一：{string.Join("、", names)}", $"one of: {string.Join(", ", names)}");
 
-    internal override JsonObject Schema() => names.Count == 1 ? new() { ["const"] = names[0] } : new() { ["enum"] = new JsonArray([.. names.Select(n => (JsonNode)n)]) };
+    internal override JsonObject Schema(JsonObject definitions) => names.Count == 1 ? new() { ["const"] = names[0] } : new() { ["enum"] = new JsonArray([.. names.Select(n => (JsonNode)n)]) };
 
     internal override void Check(JsonElement value, string path, ShapeFaults faults)
     {
@@ -45,9 +55,9 @@ internal sealed class ListShape(Shape item, int least = 0) : Shape
 {
     internal override LocalizedText Expected { get; } = least == 0 ? new("列表", "a list") : new("非空列表", "a list with something in it");
 
-    internal override JsonObject Schema()
+    internal override JsonObject Schema(JsonObject definitions)
     {
-        JsonObject schema = new() { ["type"] = "array", ["items"] = item.Schema() };
+        JsonObject schema = new() { ["type"] = "array", ["items"] = item.Schema(definitions) };
         if (least > 0)
         {
             schema["minItems"] = least;

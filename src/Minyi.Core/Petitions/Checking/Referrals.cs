@@ -31,7 +31,7 @@ internal static class Referrals
         {
             // A unit may call others up; it does not hand the petition on.
             bool handsOn = step.Petition.Lead is { } now && named is { } lead && now != lead && transition.Roles.All(step.Tables.UnitRoles.Contains);
-            Reasons.AddIf(ref reasons, handsOn || !Takes(step.Tables, transition), Reasons.TakesNoUnit);
+            Reasons.AddIf(ref reasons, handsOn || !(Takes(step.Tables, transition) || NeedsLead(step, transition)), Reasons.TakesNoUnit);
         }
     }
 

@@ -23,7 +23,8 @@ public static class TraceReplay
         foreach (TraceStep step in finding.Trace)
         {
             ConfigurationView view = passed[^1];
-            CompiledTransition transition = compiled.Transitions.First(t => t.Definition.Id == step.Transition);
+            CompiledTransition transition = compiled.Transitions.FirstOrDefault(t => t.Definition.Id == step.Transition)
+                ?? throw new ArgumentException($"There is no '{step.Transition}': the trace is not of this workflow.", nameof(finding));
             Decision? decision = transition.Definition.From.Contains(view.State, StringComparer.Ordinal)
                 ? executor.Fire(transition, at, Bringing(transition.Definition, view, step))
                 : null;
@@ -51,7 +52,7 @@ public static class TraceReplay
             Appraisal = result?.Of,
             Result = result is null ? null : (AppraisalState)Array.IndexOf(Vocabulary.Appraisals, result.Is[0]),
             Outcome = transition.Find(RequirementKind.Proposal)?.Is[0],
-            Expiry = expired is null ? null : new(expired.Of!, at.Clocks[expired.Of!].Stage!),
+            Expiry = expired is null ? null : new(expired.Of!, at.Clocks.GetValueOrDefault(expired.Of!)?.Stage ?? ""),
         };
     }
 }

@@ -5,6 +5,7 @@ using Minyi.Workflow.BuiltIn;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
 using Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
 using Stateless;
 
 namespace Minyi;
@@ -56,7 +57,7 @@ public sealed class PetitionWorkflow
     /// <param name="definition">The definition.</param>
     /// <param name="options">How far the proof may go; the defaults when null.</param>
     /// <exception cref="InvalidWorkflowException">The definition names what it does not declare.</exception>
-    /// <exception cref="UnsoundWorkflowException">The definition is unsound, or has more configurations than the limit.</exception>
+    /// <exception cref="UnsoundWorkflowException">The definition is unsound, or its proof comes to a limit.</exception>
     public static PetitionWorkflow Build(WorkflowDefinition definition, VerificationOptions? options = null) =>
         TryBuild(definition, out PetitionWorkflow? workflow, options) is var report && workflow is not null ? workflow : throw new UnsoundWorkflowException(report);
 
@@ -175,5 +176,10 @@ public sealed class PetitionWorkflow
     internal ReachableSet Reachable => _reachable;
 
     /// <summary>The state space once more, with the traces that running does not need.</summary>
-    internal StateSpace Explored() => WorkflowVerifier.Verify(_compiled, new() { Limit = _reachable.Count }).Space;
+    internal StateSpace Explored()
+    {
+        StateSpace space = new(_compiled, Workflow.Verification.Search.ProofBudget.Unlimited);
+        space.Explore(null);
+        return space;
+    }
 }

@@ -4,6 +4,7 @@ using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
 using Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
 
 namespace Minyi.Petitions.Deciding;
 

@@ -6,6 +6,12 @@ internal sealed class DefinitionCheck
 {
     private static readonly LocalizedText Nothing = new("没有此项", "nothing");
 
+    /// <summary>How many of the expected names a fault lists.</summary>
+    private const int MostNamed = 60;
+
+    /// <summary>How many faults are listed; who has more mends these first.</summary>
+    private const int MostFaults = 200;
+
     private readonly WorkflowDefinition _definition;
     private readonly List<DefinitionFault> _faults = [];
     private readonly HashSet<string> _states;
@@ -154,6 +160,11 @@ internal sealed class DefinitionCheck
 
     private void Chain(ValueList<ChainLink> chain, string path)
     {
+        if (chain.Count > RoleDefinition.Most)
+        {
+            Add(path, new($"有 {chain.Count} 级", $"{chain.Count} links"), new($"至多 {RoleDefinition.Most} 级", $"at most {RoleDefinition.Most}"));
+        }
+
         for (int i = 0; i < chain.Count; i++)
         {
             if (chain[i].Clock is { } clock)
@@ -345,13 +356,20 @@ internal sealed class DefinitionCheck
 
     private void Declared(string path, string name, IEnumerable<string> declared, string array)
     {
-        if (!declared.Contains(name, StringComparer.Ordinal))
+        if (!(declared is ICollection<string> set ? set.Contains(name) : declared.Contains(name, StringComparer.Ordinal)))
         {
-            string expected = string.Join(", ", declared.Order(StringComparer.Ordinal));
+            string[] names = [.. declared.Order(StringComparer.Ordinal)];
+            string expected = string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? ", …" : "");
             string place = array is "values" or "declarations" or "" ? "" : $" ($.{array})";
             Add(path, name.Length == 0 ? Nothing : new($"值为“{name}”", $"'{name}'"), new($"其中之一{place}：{expected}", $"one of{place}: {expected}"));
         }
     }
 
-    private void Add(string path, LocalizedText found, LocalizedText expected) => _faults.Add(new(path, found, expected));
+    private void Add(string path, LocalizedText found, LocalizedText expected)
+    {
+        if (_faults.Count < MostFaults)
+        {
+            _faults.Add(new(path, found, expected));
+        }
+    }
 }

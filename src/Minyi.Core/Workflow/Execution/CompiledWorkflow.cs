@@ -7,7 +7,8 @@ namespace Minyi.Workflow.Execution;
 /// <summary>The one information model behind executor and proof: a checked definition, its layout and its transitions as tables.</summary>
 internal sealed class CompiledWorkflow
 {
-    private readonly FrozenDictionary<string, ImmutableArray<CompiledTransition>[]> _byCommand;
+    private readonly FrozenSet<string> _commands;
+    private readonly ImmutableArray<FrozenDictionary<string, ImmutableArray<CompiledTransition>>> _answering;
 
     internal CompiledWorkflow(WorkflowDefinition definition)
     {
@@ -23,11 +24,10 @@ internal sealed class CompiledWorkflow
         Transitions = [.. definition.Transitions.Select(compiler.Compile)];
         Optionals = [.. definition.Obligations.Where(o => o.Optional).Select(o => o.Id)];
         Initial = TransitionCompiler.IndexOf(definition.States, s => s.Id == definition.Initial);
-        FromState = [.. definition.States.Select(s => Transitions.Where(t => t.Definition.From.Contains(s.Id, StringComparer.Ordinal)).ToImmutableArray())];
-        _byCommand = definition.Commands.ToFrozenDictionary(
-            c => c.Id,
-            c => FromState.Select(from => from.Where(t => t.Definition.Command == c.Id).ToImmutableArray()).ToArray(),
-            StringComparer.Ordinal);
+        ILookup<string, CompiledTransition> leaving = Transitions.SelectMany(t => t.Definition.From.Select(f => (From: f, Transition: t))).ToLookup(t => t.From, t => t.Transition, StringComparer.Ordinal);
+        FromState = [.. definition.States.Select(s => leaving[s.Id].ToImmutableArray())];
+        _commands = definition.Commands.Select(c => c.Id).ToFrozenSet(StringComparer.Ordinal);
+        _answering = [.. FromState.Select(from => from.GroupBy(t => t.Definition.Command, StringComparer.Ordinal).ToFrozenDictionary(c => c.Key, c => c.ToImmutableArray(), StringComparer.Ordinal))];
     }
 
     internal WorkflowDefinition Definition { get; }
@@ -46,7 +46,7 @@ internal sealed class CompiledWorkflow
 
     /// <summary>The transitions that answer a command in a state.</summary>
     internal ImmutableArray<CompiledTransition> Candidates(string command, int state) =>
-        _byCommand.TryGetValue(command, out ImmutableArray<CompiledTransition>[]? states) ? states[state] : [];
+        _answering[state].TryGetValue(command, out ImmutableArray<CompiledTransition> answering) ? answering : [];
 
     /// <summary>The optional obligations to whom nobody is there, a bit each.</summary>
     internal uint AbsentIn(Attempt attempt)
@@ -63,7 +63,7 @@ internal sealed class CompiledWorkflow
         return absent;
     }
 
-    internal bool Knows(string command) => _byCommand.ContainsKey(command);
+    internal bool Knows(string command) => _commands.Contains(command);
 
     internal ulong[] Start(int kind)
     {

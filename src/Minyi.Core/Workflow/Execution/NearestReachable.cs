@@ -1,4 +1,5 @@
 using Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
 
 namespace Minyi.Workflow.Execution;
 

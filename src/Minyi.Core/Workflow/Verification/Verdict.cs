@@ -9,6 +9,6 @@ public enum Verdict
     /// <summary>A property fails.</summary>
     Unsound,
 
-    /// <summary>There are more configurations than the limit, so nothing is claimed.</summary>
+    /// <summary>The proof came to one of its limits, so nothing is claimed.</summary>
     Undecided,
 }

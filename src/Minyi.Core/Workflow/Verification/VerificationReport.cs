@@ -1,5 +1,6 @@
 using System.Text;
 using Minyi.Workflow.Definition;
+using Minyi.Workflow.Verification.Findings;
 
 namespace Minyi.Workflow.Verification;
 
@@ -14,6 +15,9 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
     /// <summary>The decisions that law leaves to one body: when that is late, nobody decides in its place, and the chain reaches its top.</summary>
     public ValueList<SoleDecision> Sole { get; init; } = [];
 
+    /// <summary>The limit at which the proof stopped; null when it came to its end.</summary>
+    public ProofLimit? Exceeded { get; init; }
+
     /// <summary>Whether a property holds; null when that is not decided.</summary>
     /// <param name="property">The property.</param>
     public bool? Holds(WorkflowProperty property) =>
@@ -26,6 +30,11 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
         StringBuilder text = new();
         string count = Configurations.ToString(System.Globalization.CultureInfo.InvariantCulture);
         text.Append(PropertyTexts.Of(Verdict).In(language)).Append(Pick(language, $"：{Workflow}，共检查 {count} 个格局", $": {Workflow}, {count} configurations")).Append('\n');
+        if (Exceeded is { } limit)
+        {
+            text.Append("  ").Append(limit.Text.In(language)).Append('\n');
+        }
+
         foreach (WorkflowProperty property in Enum.GetValues<WorkflowProperty>())
         {
             string mark = Holds(property) switch { true => Pick(language, "成立", "holds"), false => Pick(language, "不成立", "fails"), null => Pick(language, "未定", "undecided") };

@@ -1,5 +1,9 @@
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Properties;
+using Minyi.Workflow.Verification.Search;
 
 namespace Minyi.Workflow.Verification;
 
@@ -17,26 +21,38 @@ public static class WorkflowVerifier
     internal static (VerificationReport Report, StateSpace Space) Verify(CompiledWorkflow workflow, VerificationOptions options)
     {
         Guard.Against.NegativeOrZero(options.Limit, nameof(options));
-        StateSpace space = new(workflow);
-        Findings findings = new(workflow, space);
-        RoleTable roles = new(workflow.Definition);
-        ConfigurationInspector inspector = new(workflow, space, findings, new(workflow.Definition));
-        Parties.Find(workflow.Definition, findings);
-        bool decided = space.Explore(options.Limit, inspector);
-        if (decided)
+        Guard.Against.NegativeOrZero(options.StepLimit, nameof(options));
+        Guard.Against.NegativeOrZero(options.WorkLimit, nameof(options));
+        Guard.Against.NegativeOrZero(options.MemoryLimit, nameof(options));
+        StateSpace space = new(workflow, new(options));
+        FindingCollector findings = new(workflow, space);
+        ProofLimit? exceeded = null;
+        try
         {
-            Dead(workflow, inspector, findings);
-            Graph(new(workflow, space, roles), findings);
+            Prove(workflow, space, findings);
+        }
+        catch (ProofLimitException e)
+        {
+            exceeded = e.Limit;
         }
 
         ValueList<Finding> found = findings.Ordered();
-        Verdict verdict = !decided ? Verdict.Undecided : found.Count == 0 ? Verdict.Sound : Verdict.Unsound;
+        Verdict verdict = exceeded is not null ? Verdict.Undecided : found.Count == 0 ? Verdict.Sound : Verdict.Unsound;
         int count = Math.Min(space.Configurations.Count, options.Limit);
         ValueList<SoleDecision> sole = workflow.Definition.Transitions.Where(t => t.Sole is not null).Select(t => new SoleDecision(t.Id, t.Sole!)).ToValueList();
-        return (new($"{workflow.Definition}", verdict, count, space.Depth(count - 1), found) { Sole = sole }, space);
+        return (new($"{workflow.Definition}", verdict, count, count == 0 ? 0 : space.Depth(count - 1), found) { Sole = sole, Exceeded = exceeded }, space);
     }
 
-    private static void Dead(CompiledWorkflow workflow, ConfigurationInspector inspector, Findings findings)
+    private static void Prove(CompiledWorkflow workflow, StateSpace space, FindingCollector findings)
+    {
+        Parties.Find(workflow.Definition, findings);
+        ConfigurationInspector inspector = new(workflow, space, findings, new(workflow.Definition));
+        space.Explore(inspector);
+        Dead(workflow, inspector, findings);
+        Graph(new(workflow, space, new(workflow.Definition)), findings);
+    }
+
+    private static void Dead(CompiledWorkflow workflow, ConfigurationInspector inspector, FindingCollector findings)
     {
         WorkflowDefinition definition = workflow.Definition;
         HashSet<string> answered = new(StringComparer.Ordinal);
@@ -77,21 +93,21 @@ public static class WorkflowVerifier
         }
     }
 
-    private static void Graph(ProofModel model, Findings findings)
+    private static void Graph(ProofModel model, FindingCollector findings)
     {
         Components components = new(model.Space, index => model.IsFinal[model.State(index)]);
         Attendance attendance = new(model);
         bool[] entered = new bool[model.Count];
         for (int index = 0; index < model.Count; index++)
         {
-            foreach (int target in model.Space.Targets(index))
+            foreach (Edge edge in model.Space.Steps(index))
             {
-                entered[target] = true;
+                entered[edge.Target] = true;
             }
 
             if (!components.CanComplete(index))
             {
-                findings.Add(WorkflowProperty.OptionToComplete, At(index), index);
+                findings.Add(WorkflowProperty.OptionToComplete, model.StateId(index), index);
             }
         }
 
@@ -104,18 +120,16 @@ public static class WorkflowVerifier
         silence.FindStuck(situations);
         silence.FindClosings();
         new Ending(model, components).Find(situations, findings);
-
-        string At(int index) => model.Workflow.Definition.States[model.State(index)].Id;
     }
 
     /// <summary>Configurations that a step has led to and in which nobody has anything to do.</summary>
-    private static void Attended(ProofModel model, Findings findings, Attendance attendance, bool[] entered)
+    private static void Attended(ProofModel model, FindingCollector findings, Attendance attendance, bool[] entered)
     {
         int initials = Math.Max(1, model.Workflow.Definition.Kinds.Count);
         for (int index = 0; index < model.Count; index++)
         {
             int state = model.State(index);
-            string at = model.Workflow.Definition.States[state].Id;
+            string at = model.StateId(index);
             if (!entered[index] || model.IsFinal[state] || (index >= initials && findings.IsKnown(WorkflowProperty.SomeoneOwes, at)) || attendance.IsAttended(index))
             {
                 continue;
@@ -130,16 +144,14 @@ public static class WorkflowVerifier
         // An initial configuration that a step leads back to: its own trace is empty, so the step back is the shortest that shows it.
         for (int index = 0; index < model.Count; index++)
         {
-            ReadOnlySpan<int> targets = model.Space.Targets(index);
-            ReadOnlySpan<int> labels = model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in model.Space.Steps(index))
             {
-                int target = targets[edge];
+                int target = edge.Target;
                 if (target < initials && entered[target] && !model.IsFinal[model.State(target)] && !attendance.IsAttended(target))
                 {
                     entered[target] = false; // the first that leads back has the shortest trace
                     (List<int> path, int start) = model.Space.Path(index);
-                    findings.Add(WorkflowProperty.SomeoneOwes, model.Workflow.Definition.States[model.State(target)].Id, target, ([.. path, labels[edge]], start));
+                    findings.Add(WorkflowProperty.SomeoneOwes, model.StateId(target), target, ([.. path, edge.Label], start));
                 }
             }
         }

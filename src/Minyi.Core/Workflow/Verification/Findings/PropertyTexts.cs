@@ -1,4 +1,4 @@
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Findings;
 
 /// <summary>Properties, verdicts and failures in words.</summary>
 internal static class PropertyTexts
@@ -7,7 +7,7 @@ internal static class PropertyTexts
     {
         Verdict.Sound => new("流程严密", "sound"),
         Verdict.Unsound => new("流程有漏洞", "unsound"),
-        _ => new("超出检查上限，未作结论", "undecided: more configurations than the limit"),
+        _ => new("超出检查上限，未作结论", "undecided: beyond a limit of the proof"),
     };
 
     internal static LocalizedText Of(WorkflowProperty property) => property switch

@@ -1,11 +1,14 @@
 using Minyi.Workflow.Definition;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>What can be said of roles without looking at configurations: that they exist, and that two stand where two are meant.</summary>
 internal static class Parties
 {
-    internal static void Find(WorkflowDefinition definition, Findings findings)
+    internal static void Find(WorkflowDefinition definition, FindingCollector findings)
     {
         HashSet<Role> declared = [.. definition.Roles.Select(r => r.Id)];
         foreach (Role role in RoleTable.Needed(definition).Where(r => !declared.Contains(r)))
@@ -23,16 +26,17 @@ internal static class Parties
             }
         }
 
+        StateDefinition[] waiting = [.. definition.States.Where(s => !s.IsFinal)];
         foreach (ClockDefinition clock in definition.Clocks)
         {
             Role[] chain = [.. clock.Chain.Select(l => l.Role)];
-            if (chain.Distinct().Count() != chain.Length || definition.States.SelectMany(s => s.Owes).Any(o => o.Clock == clock.Id && chain.Contains(o.Role)))
+            if (chain.Distinct().Count() != chain.Length || waiting.SelectMany(s => s.Owes).Any(o => o.Clock == clock.Id && chain.Contains(o.Role)))
             {
                 findings.Add(WorkflowProperty.TwoParties, clock.Id);
             }
         }
 
-        foreach (StateDefinition state in definition.States.Where(s => s.Owes.Any(o => clocks.Contains(o.Role))))
+        foreach (StateDefinition state in waiting.Where(s => s.Owes.Any(o => clocks.Contains(o.Role))))
         {
             findings.Add(WorkflowProperty.TwoParties, state.Id);
         }

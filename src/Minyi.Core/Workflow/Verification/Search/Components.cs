@@ -1,4 +1,6 @@
-namespace Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
+
+namespace Minyi.Workflow.Verification.Search;
 
 /// <summary>Strongly connected components of a state space (Tarjan 1972, without recursion) or of some of its steps, and which of them can reach a final configuration.</summary>
 /// <remarks>Tarjan's algorithm completes a component after all components it leads to, so one pass settles both questions.</remarks>
@@ -11,6 +13,8 @@ internal sealed class Components
     internal Components(StateSpace space, Func<int, bool> isFinal, Func<int, int, bool>? counts = null)
     {
         int count = space.Configurations.Count;
+        space.Budget.Hold(8L * count); // what stays
+        space.Budget.Hold(20L * count); // what is needed on the way
         _component = new int[count];
         _order = new(count);
         int[] number = new int[count];
@@ -32,22 +36,21 @@ internal sealed class Components
             {
                 if (number[index] == 0)
                 {
+                    space.Steps(index);
                     number[index] = low[index] = ++numbered;
                     open.Push(index);
                 }
 
-                ReadOnlySpan<int> targets = space.Targets(index);
-                ReadOnlySpan<int> labels = space.Labels(index);
+                ReadOnlySpan<Edge> steps = space.StepsAgain(index);
                 bool descended = false;
-                while (nextEdge[index] < targets.Length)
+                while (nextEdge[index] < steps.Length)
                 {
-                    int edge = nextEdge[index]++;
-                    if (counts is not null && !counts(index, labels[edge]))
+                    (int target, int label) = steps[nextEdge[index]++];
+                    if (counts is not null && !counts(index, label))
                     {
                         continue;
                     }
 
-                    int target = targets[edge];
                     if (number[target] == 0)
                     {
                         path.Push(target);
@@ -78,6 +81,8 @@ internal sealed class Components
                 }
             }
         }
+
+        space.Budget.Release(20L * count);
     }
 
     /// <summary>The configurations, each after those of the components that it leads to.</summary>
@@ -107,7 +112,7 @@ internal sealed class Components
         foreach (int index in members)
         {
             completes |= isFinal(index);
-            foreach (int target in space.Targets(index))
+            foreach ((int target, _) in space.Steps(index))
             {
                 completes |= _component[target] >= 0 && _component[target] != component && _completes[_component[target]];
             }

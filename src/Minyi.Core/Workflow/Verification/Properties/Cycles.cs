@@ -1,24 +1,27 @@
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>What may go round: free steps, and clocks that somebody lengthens for oneself.</summary>
 internal sealed class Cycles
 {
     private readonly ProofModel _model;
     private readonly Components _components;
-    private readonly Findings _findings;
-    private readonly int[][] _members;
+    private readonly FindingCollector _findings;
+    private readonly (int Obligation, int Step)[][] _members;
     private readonly HashSet<(int Component, int Obligation)> _renewed = [];
 
-    internal Cycles(ProofModel model, Components components, Findings findings)
+    internal Cycles(ProofModel model, Components components, FindingCollector findings)
     {
         _model = model;
         _components = components;
         _findings = findings;
         WorkflowDefinition definition = model.Workflow.Definition;
-        _members = [.. model.Rules.Select(r => Effects(r, EffectKind.Settle).Where(e => definition.Obligations[e.Of].Many).Select(e => e.Of).ToArray())];
+        _members = [.. model.Rules.Select(r => Effects(r, EffectKind.Settle).Where(e => definition.Obligations[e.Obligation].Many).ToArray())];
         if (_members.Any(m => m.Length > 0))
         {
             FindRenewed();
@@ -31,16 +34,14 @@ internal sealed class Cycles
         List<(int Index, int Target, int Label, int Clock)> lengthening = [];
         for (int index = 0; index < _model.Count; index++)
         {
-            ReadOnlySpan<int> targets = _model.Space.Targets(index);
-            ReadOnlySpan<int> labels = _model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in _model.Space.Steps(index))
             {
-                int target = targets[edge];
-                StepRule rule = _model.Rule(labels[edge]);
+                int target = edge.Target;
+                StepRule rule = _model.Rule(edge.Label);
                 bool together = _components.Together(index, target);
                 if (together && !IsFree(index, target, rule))
                 {
-                    _findings.Add(WorkflowProperty.BoundedCycles, rule.Transition.Definition.Id, index, labels[edge]);
+                    _findings.Add(WorkflowProperty.BoundedCycles, rule.Transition.Definition.Id, index, edge.Label);
                 }
 
                 if (rule.Lengthened.IsEmpty)
@@ -50,14 +51,14 @@ internal sealed class Cycles
 
                 foreach (int clock in rule.Lengthened)
                 {
-                    if (rule.IsRunner && RunnerLengthens(index, target, clock))
+                    if (_model.IsRunnerStep(rule, index) && RunnerLengthens(index, target, clock))
                     {
-                        _findings.Add(WorkflowProperty.NobodyLengthensOwnLimit, rule.Transition.Definition.Id, index, labels[edge]);
+                        _findings.Add(WorkflowProperty.NobodyLengthensOwnLimit, rule.Transition.Definition.Id, index, edge.Label);
                     }
 
                     if (together)
                     {
-                        lengthening.Add((index, target, labels[edge], clock));
+                        lengthening.Add((index, target, edge.Label, clock));
                     }
                 }
             }
@@ -73,47 +74,20 @@ internal sealed class Cycles
             return true;
         }
 
-        if (!rule.IsSpoken)
-        {
-            return !rule.Touched.Contains(rule.Expires) && !_model.DifferBesideChain(index, target, rule.Expires, headed: false);
-        }
-
-        return !rule.StandIn && IsOfTheLast(index, target, rule);
+        return rule.IsSpoken
+            ? !rule.StandIn && IsOfTheLast(index, target, rule)
+            : !rule.Touched.Contains(rule.Expires) && !_model.DifferBesideChains(index, target, rule.Expires);
     }
 
     /// <summary>Whether it settles a member of a set that nothing of the component fills again.</summary>
     private bool SettlesMember(int index, StepRule rule)
     {
-        foreach (int obligation in _members[rule.Transition.Index])
+        foreach ((int obligation, int step) in _members[rule.Transition.Index])
         {
-            if (!_renewed.Contains((_components.Of(index), obligation)) && Applies(index, rule, obligation))
+            if (!_renewed.Contains((_components.Of(index), obligation)) && _model.Applies(index, rule, step, closes: false))
             {
                 return true;
             }
-        }
-
-        return false;
-    }
-
-    private bool Applies(int index, StepRule rule, int obligation)
-    {
-        Span<ulong> words = stackalloc ulong[_model.Workflow.Layout.Words];
-        _model.Words(index).CopyTo(words);
-        Field field = _model.Workflow.Layout.Obligations[obligation];
-        int step = rule.IsSpoken ? 0 : 1;
-        if (!rule.IsSpoken)
-        {
-            rule.Transition.Steps[0].Apply(words, completes: false, absent: 0);
-        }
-
-        foreach (Effect effect in rule.Transition.Definition.Effects.AsSpan())
-        {
-            if (effect.Kind == EffectKind.Settle && rule.Transition.Steps[step].Field == field && (ObligationState)field.Read(words) is ObligationState.Owed or ObligationState.Some)
-            {
-                return true;
-            }
-
-            rule.Transition.Steps[step++].Apply(words, completes: false, absent: 0);
         }
 
         return false;
@@ -126,7 +100,7 @@ internal sealed class Cycles
         foreach (Entry entry in _model.Entries[_model.State(index)])
         {
             if (!entry.Chain.IsEmpty && (rule.Roles & ~entry.Chain[^1].Role) == 0 && _model.Clocks.HasRunOut(words, entry.Clock)
-                && !_model.DifferBesideChain(index, target, entry.Clock, headed: true))
+                && !_model.DifferBesideHeaded(index, target, entry.Clock))
             {
                 return true;
             }
@@ -184,22 +158,20 @@ internal sealed class Cycles
     private bool IsOwn(ulong role, int index, int label)
     {
         StepRule rule = _model.Rule(label);
-        return (rule.IsRunner || _model.MayTake(role, rule, index))
+        return (_model.IsRunnerStep(rule, index) || _model.MayTake(role, rule, index))
             && (rule.Approvals & _model.Roles.Offices & ~_model.Owing[_model.State(index)] & ~role) == 0
             && !SettlesMember(index, rule);
     }
 
     private void FindRenewed()
     {
-        int[][] renewing = [.. _model.Rules.Select(r => Effects(r, EffectKind.Open).Concat(Effects(r, EffectKind.Void)).Select(e => e.Of).Distinct().ToArray())];
+        int[][] renewing = [.. _model.Rules.Select(r => Effects(r, EffectKind.Open).Concat(Effects(r, EffectKind.Void)).Select(e => e.Obligation).Distinct().ToArray())];
         for (int index = 0; index < _model.Count; index++)
         {
-            ReadOnlySpan<int> targets = _model.Space.Targets(index);
-            ReadOnlySpan<int> labels = _model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in _model.Space.Steps(index))
             {
-                int[] obligations = renewing[_model.Space.Transition(labels[edge])];
-                if (obligations.Length > 0 && _components.Together(index, targets[edge]))
+                int[] obligations = renewing[_model.Space.Transition(edge.Label)];
+                if (obligations.Length > 0 && _components.Together(index, edge.Target))
                 {
                     foreach (int obligation in obligations)
                     {
@@ -210,8 +182,9 @@ internal sealed class Cycles
         }
     }
 
-    private IEnumerable<(int Of, int Place)> Effects(StepRule rule, EffectKind kind) => rule.Transition.Definition.Effects
-        .Select((e, i) => (Effect: e, Place: i))
+    /// <summary>The obligations that effects of a kind are on, each with the effect's place among the transition's steps.</summary>
+    private IEnumerable<(int Obligation, int Step)> Effects(StepRule rule, EffectKind kind) => rule.Transition.Definition.Effects
+        .Select((e, i) => (Effect: e, Place: i + rule.FirstEffect))
         .Where(e => e.Effect.Kind == kind)
         .Select(e => (TransitionCompiler.IndexOf(_model.Workflow.Definition.Obligations, o => o.Id == e.Effect.Of), e.Place));
 }

@@ -1,7 +1,10 @@
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>What can be said of transitions without looking at configurations.</summary>
 internal sealed class TransitionTraits(WorkflowDefinition definition)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Minyi.Workflow.Execution;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Configurations;
 
 /// <summary>A link of a chain: whom lateness climbs to, and the clock under which it is owed then; -1 for a last link without one.</summary>
 internal readonly record struct Link(ulong Role, int Clock);

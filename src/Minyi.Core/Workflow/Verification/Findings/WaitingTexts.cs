@@ -1,6 +1,6 @@
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Findings;
 
 /// <summary>Who waits for whom since which step, behind what fails.</summary>
 internal static class WaitingTexts

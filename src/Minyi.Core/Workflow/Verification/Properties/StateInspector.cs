@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>What is looked at in the configurations of one state, as tables.</summary>
 internal sealed class StateInspector
@@ -12,20 +15,12 @@ internal sealed class StateInspector
     private readonly ImmutableArray<Field> _appraised;
     private readonly int _outcome;
 
-    internal StateInspector(CompiledWorkflow workflow, StateDefinition state, int index)
+    internal StateInspector(CompiledWorkflow workflow, StateDefinition state, int index, ProofBudget budget)
     {
         _workflow = workflow;
         State = state;
         WorkflowDefinition definition = workflow.Definition;
-        ImmutableArray<CompiledTransition> leaving = workflow.FromState[index];
-        Rivals =
-        [
-            .. from one in leaving
-               from other in leaving
-               where string.CompareOrdinal(one.Definition.Id, other.Definition.Id) < 0
-               where one.Definition.Command == other.Definition.Command && !TransitionTraits.AreToldApart(one.Definition, other.Definition)
-               select (one.Index, other.Index, $"{one.Definition.Id}&{other.Definition.Id}"),
-        ];
+        Rivals = [.. RivalsAmong(workflow.FromState[index], budget)];
         if (state.Final is { } final)
         {
             _outcome = 1 + TransitionCompiler.IndexOf(definition.Outcomes, o => o.Id == final.Outcome);
@@ -37,7 +32,7 @@ internal sealed class StateInspector
     internal StateDefinition State { get; }
 
     /// <summary>Pairs of transitions that answer the same command and are not told apart by the attempt.</summary>
-    internal ImmutableArray<(int One, int Other, string At)> Rivals { get; }
+    internal ImmutableArray<(int One, int Other)> Rivals { get; }
 
     internal bool IsComplete(ReadOnlySpan<ulong> words)
     {
@@ -89,5 +84,25 @@ internal sealed class StateInspector
         }
 
         return true;
+    }
+
+    private static IEnumerable<(int One, int Other)> RivalsAmong(ImmutableArray<CompiledTransition> leaving, ProofBudget budget)
+    {
+        foreach (IGrouping<string, CompiledTransition> answering in leaving.GroupBy(t => t.Definition.Command, StringComparer.Ordinal))
+        {
+            CompiledTransition[] all = [.. answering.OrderBy(t => t.Definition.Id, StringComparer.Ordinal)];
+            for (int one = 0; one < all.Length; one++)
+            {
+                budget.Spend(all.Length - one);
+                for (int other = one + 1; other < all.Length; other++)
+                {
+                    if (!TransitionTraits.AreToldApart(all[one].Definition, all[other].Definition))
+                    {
+                        budget.Hold(8);
+                        yield return (all[one].Index, all[other].Index);
+                    }
+                }
+            }
+        }
     }
 }

@@ -2,13 +2,17 @@ using System.Collections.Immutable;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Configurations;
 
 /// <summary>The explored configurations with what the properties are said in: entries, chains, who may take a step.</summary>
 internal sealed class ProofModel
 {
-    private readonly ulong[] _shared;
+    private readonly ulong[] _nothing;
     private readonly ulong[][] _clockMasks;
+    private readonly ulong[][] _chainMasks;
+    private readonly ulong[][] _headedMasks;
+    private readonly ulong[] _scratch;
+    private readonly bool _runnerStandsIn;
     private readonly ulong[] _counterMask;
     private readonly ulong[] _publishedMask;
 
@@ -27,8 +31,11 @@ internal sealed class ProofModel
         _clockMasks = [.. workflow.Layout.Clocks.Select(f => Mask([f]))];
         _counterMask = Mask(workflow.Layout.Counters);
         _publishedMask = Mask([workflow.Layout.Published]);
-        _shared = new ulong[workflow.Layout.Words];
-        ChainClocks = [.. definition.Clocks.Select((_, k) => Together(chains, k))];
+        _nothing = new ulong[workflow.Layout.Words];
+        _scratch = new ulong[workflow.Layout.Words];
+        _chainMasks = [.. definition.Clocks.Select((_, k) => Mask(Together(chains, k).Select(c => workflow.Layout.Clocks[c])))];
+        _headedMasks = [.. chains.Select((chain, k) => Mask(chain.Select(l => l.Clock).Where(c => c >= 0).Append(k).Select(c => workflow.Layout.Clocks[c])))];
+        _runnerStandsIn = chains.Any(c => c.Any(l => (l.Role & roles.Clocks) != 0));
 
         int Clock(string id) => TransitionCompiler.IndexOf(definition.Clocks, c => c.Id == id);
     }
@@ -51,9 +58,6 @@ internal sealed class ProofModel
     /// <summary>The roles that owe in each state.</summary>
     internal ulong[] Owing { get; }
 
-    /// <summary>For each clock, itself and the clocks of the chains that it heads or is in.</summary>
-    internal ImmutableArray<int>[] ChainClocks { get; }
-
     internal int Count => Space.Configurations.Count;
 
     internal ReadOnlySpan<ulong> Words(int index) => Space.Configurations[index];
@@ -62,53 +66,57 @@ internal sealed class ProofModel
 
     internal StepRule Rule(int label) => Rules[Space.Transition(label)];
 
+    internal string StateId(int index) => Workflow.Definition.States[State(index)].Id;
+
+    /// <summary>Whether a role of party <c>clock</c> may take a step from a configuration.</summary>
+    internal bool IsRunnerStep(StepRule rule, int index) => rule.IsRunner || (_runnerStandsIn && rule.StandIn && StandsIn(Roles.Clocks, rule, index));
+
     /// <summary>Whether a role may take a step from a configuration, as one of its roles or as a stand-in.</summary>
-    internal bool MayTake(ulong role, StepRule rule, int index)
+    internal bool MayTake(ulong role, StepRule rule, int index) => (rule.Roles & role) != 0 || (rule.StandIn && StandsIn(role, rule, index));
+
+    /// <summary>Whether an effect finds something to do when its turn comes: an obligation that is owed, an appraisal that is offered.</summary>
+    /// <param name="index">The configuration.</param>
+    /// <param name="rule">The transition.</param>
+    /// <param name="step">The effect's place among the transition's steps.</param>
+    /// <param name="closes">Whether it closes an appraisal.</param>
+    internal bool Applies(int index, StepRule rule, int step, bool closes)
     {
-        if ((rule.Roles & role) != 0)
+        Words(index).CopyTo(_scratch);
+        for (int before = 0; before < step; before++)
         {
-            return true;
+            rule.Transition.Steps[before].Apply(_scratch, completes: false, absent: 0);
         }
 
-        if (rule.StandIn)
+        int value = rule.Transition.Steps[step].Field.Read(_scratch);
+        return closes ? (AppraisalState)value == AppraisalState.Offered : (ObligationState)value is ObligationState.Owed or ObligationState.Some;
+    }
+
+    /// <summary>Whether two configurations differ in something else than counters and a clock (-1 for none).</summary>
+    internal bool DifferBeside(int one, int other, int clock) => Differ(one, other, _counterMask, clock < 0 ? _nothing : _clockMasks[clock]);
+
+    /// <summary>Whether two configurations differ in something else than whether the result is published.</summary>
+    internal bool DifferBesidePublished(int one, int other) => Differ(one, other, _publishedMask, _nothing);
+
+    /// <summary>Whether two configurations differ in something else than a clock and the clocks of the chain that it heads.</summary>
+    internal bool DifferBesideHeaded(int one, int other, int clock) => Differ(one, other, _headedMasks[clock], _nothing);
+
+    /// <summary>Whether two configurations differ in something else than a clock and the clocks of the chains that it heads or is in.</summary>
+    internal bool DifferBesideChains(int one, int other, int clock) => Differ(one, other, _chainMasks[clock], _nothing);
+
+    private bool StandsIn(ulong roles, StepRule rule, int index)
+    {
+        ReadOnlySpan<ulong> words = Words(index);
+        foreach (Entry entry in Entries[Workflow.Layout.State.Read(words)])
         {
-            ReadOnlySpan<ulong> words = Words(index);
-            foreach (Entry entry in Entries[Workflow.Layout.State.Read(words)])
+            Turn turn = entry.Next(Clocks, words);
+            if (turn.Link >= 0 && (entry.Chain[turn.Link].Role & roles) != 0 && (turn.Overdue & rule.Roles) != 0)
             {
-                Turn turn = entry.Next(Clocks, words);
-                if (turn.Link >= 0 && entry.Chain[turn.Link].Role == role && (turn.Overdue & rule.Roles) != 0)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
     }
-
-    /// <summary>Whether two configurations differ in something else than counters and a clock (-1 for none).</summary>
-    internal bool DifferBeside(int one, int other, int clock) => Differ(one, other, _counterMask, clock < 0 ? _shared : _clockMasks[clock]);
-
-    /// <summary>Whether two configurations differ in something else than whether the result is published.</summary>
-    internal bool DifferBesidePublished(int one, int other) => Differ(one, other, _publishedMask, _shared);
-
-    /// <summary>Whether two configurations differ in something else than the clocks of a clock's chains.</summary>
-    internal bool DifferBesideChain(int one, int other, int clock, bool headed)
-    {
-        ulong[] mask = new ulong[Workflow.Layout.Words];
-        foreach (int k in headed ? Headed(clock) : ChainClocks[clock])
-        {
-            for (int i = 0; i < mask.Length; i++)
-            {
-                mask[i] |= _clockMasks[k][i];
-            }
-        }
-
-        return Differ(one, other, mask, _shared);
-    }
-
-    private IEnumerable<int> Headed(int clock) =>
-        [clock, .. Workflow.Definition.Clocks[clock].Chain.Where(l => l.Clock is not null).Select(l => TransitionCompiler.IndexOf(Workflow.Definition.Clocks, c => c.Id == l.Clock))];
 
     private bool Differ(int one, int other, ulong[] ignored, ulong[] alsoIgnored)
     {
@@ -136,7 +144,7 @@ internal sealed class ProofModel
         return mask;
     }
 
-    private static ImmutableArray<int> Together(ImmutableArray<Link>[] chains, int clock)
+    private static SortedSet<int> Together(ImmutableArray<Link>[] chains, int clock)
     {
         SortedSet<int> together = [clock];
         for (int head = 0; head < chains.Length; head++)
@@ -148,6 +156,6 @@ internal sealed class ProofModel
             }
         }
 
-        return [.. together];
+        return together;
     }
 }

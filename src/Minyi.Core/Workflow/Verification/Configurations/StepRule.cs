@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Configurations;
 
 /// <summary>What the proof asks of a transition again and again: who may take it, and what it does to clocks, as masks and indices.</summary>
 internal sealed class StepRule
@@ -37,6 +37,9 @@ internal sealed class StepRule
     internal int Expires { get; }
 
     internal bool IsSpoken => Expires < 0;
+
+    /// <summary>The place of the first effect among the transition's steps: that of the clock that expires comes before them.</summary>
+    internal int FirstEffect => IsSpoken ? 0 : 1;
 
     internal bool StandIn => Transition.Definition.StandIn;
 

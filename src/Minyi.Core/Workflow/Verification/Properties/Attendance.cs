@@ -1,9 +1,11 @@
-namespace Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
+
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>Whether somebody has something to do in a configuration, and whether silence in it reaches somebody who can end it.</summary>
 internal sealed class Attendance(ProofModel model)
 {
-    private readonly Dictionary<ulong, HashSet<int>> _takesOn = [];
+    private readonly Dictionary<ulong, (HashSet<int> Can, HashSet<int> Cannot)> _takesOn = [];
 
     /// <summary>Whether one of the entries is watched over: by its own clock while that runs, by the next of the chain when it has run out.</summary>
     internal bool IsAttended(int index)
@@ -35,9 +37,9 @@ internal sealed class Attendance(ProofModel model)
     /// <summary>Whether the runner may take a step.</summary>
     internal bool RunnerGoesOn(int index)
     {
-        foreach (int label in model.Space.Labels(index))
+        foreach (Edge edge in model.Space.Steps(index))
         {
-            if (model.Rule(label).IsRunner)
+            if (model.IsRunnerStep(model.Rule(edge.Label), index))
             {
                 return true;
             }
@@ -83,9 +85,9 @@ internal sealed class Attendance(ProofModel model)
 
     private bool IsLeftToOneBody(int index, ulong overdue)
     {
-        foreach (int label in model.Space.Labels(index))
+        foreach (Edge edge in model.Space.Steps(index))
         {
-            StepRule rule = model.Rule(label);
+            StepRule rule = model.Rule(edge.Label);
             if (rule.Sole && (rule.Roles & overdue) != 0)
             {
                 return true;
@@ -97,9 +99,9 @@ internal sealed class Attendance(ProofModel model)
 
     private bool CanExpire(int index, int clock)
     {
-        foreach (int label in model.Space.Labels(index))
+        foreach (Edge edge in model.Space.Steps(index))
         {
-            if (model.Rule(label).Expires == clock)
+            if (model.Rule(edge.Label).Expires == clock)
             {
                 return true;
             }
@@ -110,12 +112,10 @@ internal sealed class Attendance(ProofModel model)
 
     private bool CanGoOn(ulong role, int clock, int index)
     {
-        ReadOnlySpan<int> targets = model.Space.Targets(index);
-        ReadOnlySpan<int> labels = model.Space.Labels(index);
-        for (int edge = 0; edge < targets.Length; edge++)
+        foreach (Edge edge in model.Space.Steps(index))
         {
-            StepRule rule = model.Rule(labels[edge]);
-            if (rule.IsSpoken && model.MayTake(role, rule, index) && model.DifferBeside(index, targets[edge], clock))
+            StepRule rule = model.Rule(edge.Label);
+            if (rule.IsSpoken && model.MayTake(role, rule, index) && model.DifferBeside(index, edge.Target, clock))
             {
                 return true;
             }
@@ -127,46 +127,51 @@ internal sealed class Attendance(ProofModel model)
     /// <summary>Whether a role, by its own steps one after the other, ends the petition or makes others owe.</summary>
     private bool CanTakeOn(ulong role, int start)
     {
-        if (!_takesOn.TryGetValue(role, out HashSet<int>? known))
+        if (!_takesOn.TryGetValue(role, out (HashSet<int> Can, HashSet<int> Cannot) known))
         {
-            _takesOn.Add(role, known = []);
+            _takesOn.Add(role, known = ([], []));
         }
 
+        // What is passed on the way has the same owing roles as the start, so what was found of it holds here too.
         HashSet<int> seen = [start];
         Queue<int> open = new([start]);
         while (open.TryDequeue(out int index))
         {
-            if (known.Contains(index))
+            if (known.Can.Contains(index))
             {
-                known.Add(start);
+                known.Can.Add(start);
                 return true;
             }
 
-            ReadOnlySpan<int> targets = model.Space.Targets(index);
-            ReadOnlySpan<int> labels = model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            if (known.Cannot.Contains(index))
             {
-                StepRule rule = model.Rule(labels[edge]);
+                continue;
+            }
+
+            foreach (Edge edge in model.Space.Steps(index))
+            {
+                StepRule rule = model.Rule(edge.Label);
                 if (!rule.IsSpoken || !model.MayTake(role, rule, index))
                 {
                     continue;
                 }
 
-                int state = model.State(targets[edge]);
+                int state = model.State(edge.Target);
                 if (model.IsFinal[state] || model.Owing[state] != model.Owing[model.State(start)])
                 {
-                    known.Add(index);
-                    known.Add(start);
+                    known.Can.Add(index);
+                    known.Can.Add(start);
                     return true;
                 }
 
-                if (seen.Add(targets[edge]))
+                if (seen.Add(edge.Target))
                 {
-                    open.Enqueue(targets[edge]);
+                    open.Enqueue(edge.Target);
                 }
             }
         }
 
+        known.Cannot.UnionWith(seen);
         return false;
     }
 }

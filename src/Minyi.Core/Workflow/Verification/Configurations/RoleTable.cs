@@ -1,6 +1,6 @@
 using Minyi.Workflow.Definition;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Configurations;
 
 /// <summary>The roles of a workflow as bits, so that who may act is a mask.</summary>
 internal sealed class RoleTable

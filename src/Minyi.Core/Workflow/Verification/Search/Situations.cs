@@ -1,4 +1,6 @@
-namespace Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
+
+namespace Minyi.Workflow.Verification.Search;
 
 /// <summary>Configurations together with who is late in them, in breadth-first order: lateness is a matter of history, so one configuration can have several.</summary>
 internal sealed class Situations
@@ -7,14 +9,16 @@ internal sealed class Situations
     private readonly int[] _first;
     private readonly List<(int Configuration, uint Late, int Next)> _all = [];
     private readonly List<(int From, int Label)> _parents = [];
-    private readonly sbyte[]?[,] _carried;
+    private readonly sbyte[]?[]?[] _carried;
+    private readonly ProofBudget _budget;
     private readonly uint[] _runOut;
 
     internal Situations(ProofModel model)
     {
         _model = model;
-        int states = model.IsFinal.Length;
-        _carried = new sbyte[]?[states, states];
+        _budget = model.Space.Budget;
+        _budget.Hold(8L * model.Count);
+        _carried = new sbyte[]?[model.IsFinal.Length][];
         _first = new int[model.Count];
         _runOut = new uint[model.Count];
         Array.Fill(_first, -1);
@@ -35,12 +39,6 @@ internal sealed class Situations
     internal int Count => _all.Count;
 
     internal int Configuration(int situation) => _all[situation].Configuration;
-
-    /// <summary>The first situation of a configuration; the others follow by <see cref="Next"/>.</summary>
-    internal int First(int configuration) => _first[configuration];
-
-    /// <summary>Another situation of the same configuration; -1 when there is none.</summary>
-    internal int Next(int situation) => _all[situation].Next;
 
     /// <summary>Every role that is late.</summary>
     internal ulong LateRoles(int situation)
@@ -76,6 +74,7 @@ internal sealed class Situations
         }
 
         labels.Reverse();
+        _budget.Spend(labels.Count);
         return (labels, _all[situation].Configuration);
     }
 
@@ -85,23 +84,22 @@ internal sealed class Situations
         {
             (int index, uint late, _) = _all[situation];
             int state = _model.State(index);
-            ReadOnlySpan<int> targets = _model.Space.Targets(index);
-            ReadOnlySpan<int> labels = _model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in _model.Space.Steps(index))
             {
-                int target = targets[edge];
-                StepRule rule = _model.Rule(labels[edge]);
+                int target = edge.Target;
+                StepRule rule = _model.Rule(edge.Label);
                 uint before = late | (rule.IsSpoken ? 0 : Told(index, state, rule.Expires));
                 uint after = _runOut[target] | (before == 0 ? 0 : Carried(before, state, _model.State(target)));
                 int known = _first[target];
                 while (known >= 0 && _all[known].Late != after)
                 {
+                    _budget.Spend(1);
                     known = _all[known].Next;
                 }
 
                 if (known < 0)
                 {
-                    Add(target, after, situation, labels[edge]);
+                    Add(target, after, situation, edge.Label);
                 }
             }
         }
@@ -109,6 +107,11 @@ internal sealed class Situations
 
     private void Add(int index, uint late, int from, int label)
     {
+        if (_all.Count == _all.Capacity)
+        {
+            _budget.Hold(Math.Max(4, _all.Count) * 20L);
+        }
+
         _all.Add((index, late, _first[index]));
         _parents.Add((from, label));
         _first[index] = _all.Count - 1;
@@ -152,8 +155,13 @@ internal sealed class Situations
         }
 
         Entry[] entries = _model.Entries[to];
-        sbyte[] origin = _carried[from, to] ??=
-            [.. entries.Select(e => (sbyte)Array.FindIndex(_model.Entries[from], f => f.Role == e.Role && f.Clock == e.Clock))];
+        if (_carried[from] is not { } row)
+        {
+            _budget.Hold(8L * _model.IsFinal.Length);
+            _carried[from] = row = new sbyte[_model.IsFinal.Length][];
+        }
+
+        sbyte[] origin = row[to] ??= [.. entries.Select(e => (sbyte)Array.FindIndex(_model.Entries[from], f => f.Role == e.Role && f.Clock == e.Clock))];
         uint carried = 0;
         for (int i = 0; i < origin.Length; i++)
         {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>Told means told: who settles, waives and lapses what somebody is to get.</summary>
 internal sealed class Telling
@@ -18,7 +20,7 @@ internal sealed class Telling
     }
 
     /// <summary>Looks at every step of a transition that might tell nobody, in the order of configurations.</summary>
-    internal void Find(Findings findings)
+    internal void Find(FindingCollector findings)
     {
         if (_suspects.All(s => s.IsEmpty))
         {
@@ -27,12 +29,12 @@ internal sealed class Telling
 
         for (int index = 0; index < _model.Count; index++)
         {
-            foreach (int label in _model.Space.Labels(index))
+            foreach (Edge edge in _model.Space.Steps(index))
             {
-                int transition = _model.Space.Transition(label);
-                if (!_suspects[transition].IsEmpty && _model.Space.IsPlain(label) && Fails(index, transition))
+                int transition = _model.Space.Transition(edge.Label);
+                if (!_suspects[transition].IsEmpty && _model.Space.IsPlain(edge.Label) && Fails(index, transition))
                 {
-                    findings.Add(WorkflowProperty.ToldMeansTold, _model.Rules[transition].Transition.Definition.Id, index, label);
+                    findings.Add(WorkflowProperty.ToldMeansTold, _model.Rules[transition].Transition.Definition.Id, index, edge.Label);
                 }
             }
         }
@@ -42,7 +44,7 @@ internal sealed class Telling
     {
         foreach (Suspect suspect in _suspects[transition])
         {
-            if (!Applies(index, transition, suspect))
+            if (!_model.Applies(index, _model.Rules[transition], suspect.Step, suspect.Kind == EffectKind.Close))
             {
                 continue;
             }
@@ -62,21 +64,6 @@ internal sealed class Telling
         return false;
     }
 
-    /// <summary>Whether the effect finds something to do when its turn comes.</summary>
-    private bool Applies(int index, int transition, Suspect suspect)
-    {
-        Span<ulong> words = stackalloc ulong[_model.Workflow.Layout.Words];
-        _model.Words(index).CopyTo(words);
-        CompiledTransition compiled = _model.Rules[transition].Transition;
-        for (int step = 0; step < suspect.Step; step++)
-        {
-            compiled.Steps[step].Apply(words, completes: false, absent: 0);
-        }
-
-        int value = compiled.Steps[suspect.Step].Field.Read(words);
-        return suspect.Kind == EffectKind.Close ? (AppraisalState)value == AppraisalState.Offered : (ObligationState)value is ObligationState.Owed or ObligationState.Some;
-    }
-
     private ulong Answered(int index, int transition) =>
         Concludes(_model.Rules[transition]) ? _model.Rules[transition].Roles : (_answered ??= Answers())[index];
 
@@ -90,13 +77,11 @@ internal sealed class Telling
         while (open.TryDequeue(out int index))
         {
             queued[index] = false;
-            ReadOnlySpan<int> targets = _model.Space.Targets(index);
-            ReadOnlySpan<int> labels = _model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in _model.Space.Steps(index))
             {
-                StepRule rule = _model.Rule(labels[edge]);
+                StepRule rule = _model.Rule(edge.Label);
                 ulong after = Concludes(rule) ? rule.Roles : Has(rule, EffectKind.Reconsider) ? 0 : answered[index];
-                int target = targets[edge];
+                int target = edge.Target;
                 if ((after & ~answered[target]) != 0)
                 {
                     answered[target] |= after;
@@ -117,7 +102,6 @@ internal sealed class Telling
         WorkflowDefinition definition = _model.Workflow.Definition;
         TransitionDefinition transition = rule.Transition.Definition;
         List<Suspect> suspects = [];
-        int first = rule.IsSpoken ? 0 : 1; // the step of the clock that expires comes before those of the effects
         for (int i = 0; i < transition.Effects.Count; i++)
         {
             Effect effect = transition.Effects[i];
@@ -128,7 +112,7 @@ internal sealed class Telling
                 bool attempted = transition.Find(RequirementKind.Document) is not null && !Before(EffectKind.Open, effect.Of!, i);
                 if (effect.Kind == EffectKind.Settle ? roles != 0 : !released && !attempted)
                 {
-                    suspects.Add(new(effect.Kind, first + i, roles, -1));
+                    suspects.Add(new(effect.Kind, rule.FirstEffect + i, roles, -1));
                 }
             }
             else if (effect is { Kind: EffectKind.Close, As: "lapsed" })
@@ -137,7 +121,7 @@ internal sealed class Telling
                 bool own = clock is not null && !rule.IsSpoken && definition.Clocks[rule.Expires].Id == clock && !Before(EffectKind.Offer, effect.Of!, i);
                 if (!own || !OnlyLastStage(rule))
                 {
-                    suspects.Add(new(effect.Kind, first + i, 0, own ? rule.Expires : -1));
+                    suspects.Add(new(effect.Kind, rule.FirstEffect + i, 0, own ? rule.Expires : -1));
                 }
             }
         }

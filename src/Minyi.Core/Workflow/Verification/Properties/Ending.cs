@@ -1,4 +1,8 @@
-namespace Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
+
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>Whether it ends without whoever is late: which configurations lead to a final one by steps that none of the late is needed for.</summary>
 internal sealed class Ending(ProofModel model, Components components)
@@ -6,7 +10,7 @@ internal sealed class Ending(ProofModel model, Components components)
     private readonly Dictionary<ulong, bool[]> _ends = [];
 
     /// <summary>Situations that do not end without the roles that are late in them.</summary>
-    internal void Find(Situations situations, Findings findings)
+    internal void Find(Situations situations, FindingCollector findings)
     {
         ulong[] late = new ulong[situations.Count];
         ulong all = 0;
@@ -30,7 +34,7 @@ internal sealed class Ending(ProofModel model, Components components)
                 continue;
             }
 
-            string at = model.Workflow.Definition.States[model.State(index)].Id;
+            string at = model.StateId(index);
             if (!findings.IsKnown(WorkflowProperty.EndsWithoutTheLate, at) && !Without(late[situation])[index])
             {
                 findings.Add(WorkflowProperty.EndsWithoutTheLate, at, index, situations.Path(situation));
@@ -45,6 +49,7 @@ internal sealed class Ending(ProofModel model, Components components)
             return ends;
         }
 
+        model.Space.Budget.Hold(model.Count);
         ends = new bool[model.Count];
         List<int> left = components.Order;
         for (int before = -1; before != left.Count;)
@@ -68,11 +73,9 @@ internal sealed class Ending(ProofModel model, Components components)
 
     private bool LeadsOn(int index, ulong late, bool[] ends)
     {
-        ReadOnlySpan<int> targets = model.Space.Targets(index);
-        ReadOnlySpan<int> labels = model.Space.Labels(index);
-        for (int edge = 0; edge < targets.Length; edge++)
+        foreach (Edge edge in model.Space.Steps(index))
         {
-            if (ends[targets[edge]] && IsOpen(index, model.Rule(labels[edge]), late))
+            if (ends[edge.Target] && IsOpen(index, model.Rule(edge.Label), late))
             {
                 return true;
             }

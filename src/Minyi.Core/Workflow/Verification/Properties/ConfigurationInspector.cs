@@ -1,26 +1,29 @@
 using System.Collections.Immutable;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>The properties of single configurations and single steps, looked at while exploring.</summary>
 internal sealed class ConfigurationInspector : IInspector
 {
     private readonly CompiledWorkflow _workflow;
-    private readonly Findings _findings;
+    private readonly FindingCollector _findings;
     private readonly StateSpace _space;
     private readonly ImmutableArray<StateInspector> _states;
     private readonly bool[][] _fired;
     private readonly TransitionTraits _traits;
 
-    internal ConfigurationInspector(CompiledWorkflow workflow, StateSpace space, Findings findings, TransitionTraits traits)
+    internal ConfigurationInspector(CompiledWorkflow workflow, StateSpace space, FindingCollector findings, TransitionTraits traits)
     {
         _workflow = workflow;
         _space = space;
         _findings = findings;
         _traits = traits;
         _fired = [.. workflow.FromState.Select(_ => new bool[workflow.Transitions.Length])];
-        _states = [.. workflow.Definition.States.Select((s, i) => new StateInspector(workflow, s, i))];
+        _states = [.. workflow.Definition.States.Select((s, i) => new StateInspector(workflow, s, i, space.Budget))];
         StatesSeen = new bool[workflow.Definition.States.Count];
     }
 
@@ -47,11 +50,12 @@ internal sealed class ConfigurationInspector : IInspector
             }
         }
 
-        foreach ((int one, int other, string at) in inspector.Rivals)
+        _space.Budget.Spend(inspector.Rivals.Length);
+        foreach ((int one, int other) in inspector.Rivals)
         {
             if (possible[one] && possible[other])
             {
-                _findings.Add(WorkflowProperty.Deterministic, at, index);
+                _findings.Add(WorkflowProperty.Deterministic, $"{_workflow.Transitions[one].Definition.Id}&{_workflow.Transitions[other].Definition.Id}", index);
             }
         }
 

@@ -1,18 +1,25 @@
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
 
-namespace Minyi.Workflow.Verification;
+namespace Minyi.Workflow.Verification.Findings;
 
 /// <summary>Collects what fails, for each property and place the one with the shortest trace.</summary>
-internal sealed class Findings(CompiledWorkflow workflow, StateSpace space)
+internal sealed class FindingCollector(CompiledWorkflow workflow, StateSpace space)
 {
+    /// <summary>About what a finding takes with its sentences, but for its trace.</summary>
+    private const int BytesOfOne = 600;
+
     private readonly Dictionary<(WorkflowProperty Property, string At), Finding> _found = [];
 
     internal bool IsKnown(WorkflowProperty property, string at) => _found.ContainsKey((property, at));
 
     /// <summary>Something fails with nothing to run.</summary>
-    internal void Add(WorkflowProperty property, string at) =>
+    internal void Add(WorkflowProperty property, string at)
+    {
+        space.Budget.Hold(BytesOfOne);
         _found.TryAdd((property, at), new(property, at, null, [], PropertyTexts.Failure(property, at, Name(property, at))));
+    }
 
     /// <summary>Something fails in a configuration, or with a step from it; they come in breadth-first order, so that the first has the shortest trace.</summary>
     internal void Add(WorkflowProperty property, string at, int index, int label = -1)
@@ -36,6 +43,7 @@ internal sealed class Findings(CompiledWorkflow workflow, StateSpace space)
             return;
         }
 
+        space.Budget.Hold(BytesOfOne + (8L * path.Labels.Count));
         LocalizedText failure = PropertyTexts.Failure(property, at, Name(property, at));
         _found[(property, at)] = new(
             property, at, space.Kind(path.Start), path.Labels.Select(space.Step).ToValueList(),

@@ -1,7 +1,9 @@
-namespace Minyi.Workflow.Verification;
+using Minyi.Workflow.Verification.Search;
+
+namespace Minyi.Workflow.Verification.Configurations;
 
 /// <summary>Packed configurations in the order of discovery, found by hashing: open addressing over one flat array, no object for each.</summary>
-internal sealed class ReachableSet(int words)
+internal sealed class ReachableSet(int words, ProofBudget budget)
 {
     private ulong[] _keys = new ulong[1024 * words];
     private int[] _slots = new int[4096];
@@ -47,6 +49,7 @@ internal sealed class ReachableSet(int words)
 
         if ((Count + 1) * words > _keys.Length)
         {
+            budget.Hold(_keys.Length * 8L);
             Array.Resize(ref _keys, _keys.Length * 2);
         }
 
@@ -62,6 +65,7 @@ internal sealed class ReachableSet(int words)
 
     private void Grow()
     {
+        budget.Hold(_slots.Length * 4L);
         int[] slots = new int[_slots.Length * 2];
         int mask = slots.Length - 1;
         for (int index = 0; index < Count; index++)

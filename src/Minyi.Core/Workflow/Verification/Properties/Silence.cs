@@ -1,7 +1,12 @@
-namespace Minyi.Workflow.Verification;
+using Minyi.Workflow.Execution;
+using Minyi.Workflow.Verification.Configurations;
+using Minyi.Workflow.Verification.Findings;
+using Minyi.Workflow.Verification.Search;
+
+namespace Minyi.Workflow.Verification.Properties;
 
 /// <summary>What silence leads to: cycles of the runner, stuck entries, ends that nobody spoke for.</summary>
-internal sealed class Silence(ProofModel model, Attendance attendance, Findings findings)
+internal sealed class Silence(ProofModel model, Attendance attendance, FindingCollector findings)
 {
     /// <summary>Situations at the end of silence in which nobody can act who is not late.</summary>
     internal void FindStuck(Situations situations)
@@ -11,9 +16,8 @@ internal sealed class Silence(ProofModel model, Attendance attendance, Findings 
         for (int situation = 0; situation < situations.Count; situation++)
         {
             int index = situations.Configuration(situation);
-            int state = model.State(index);
-            string at = model.Workflow.Definition.States[state].Id;
-            if ((model.Owing[state] & model.Roles.Authorities) == 0 || findings.IsKnown(WorkflowProperty.SilenceEscalates, at))
+            string at = model.StateId(index);
+            if ((model.Owing[model.State(index)] & model.Roles.Authorities) == 0 || findings.IsKnown(WorkflowProperty.SilenceEscalates, at))
             {
                 continue;
             }
@@ -46,24 +50,22 @@ internal sealed class Silence(ProofModel model, Attendance attendance, Findings 
 
         while (open.TryPop(out int index))
         {
-            ReadOnlySpan<int> targets = model.Space.Targets(index);
-            ReadOnlySpan<int> labels = model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in model.Space.Steps(index))
             {
-                if (!silent[targets[edge]] && model.Rule(labels[edge]).IsRunner)
+                if (!silent[edge.Target] && model.IsRunnerStep(model.Rule(edge.Label), index))
                 {
-                    silent[targets[edge]] = true;
-                    open.Push(targets[edge]);
+                    silent[edge.Target] = true;
+                    open.Push(edge.Target);
                 }
             }
         }
 
-        Components cycles = new(model.Space, _ => false, (_, label) => model.Rule(label).IsRunner);
-        ForEach((index, target, label, rule) =>
+        Components cycles = new(model.Space, _ => false, (index, label) => model.IsRunnerStep(model.Rule(label), index));
+        ForEachRunnerStep((index, edge, rule) =>
         {
-            if (rule.IsRunner && silent[index] && cycles.Together(index, target))
+            if (silent[index] && cycles.Together(index, edge.Target))
             {
-                findings.Add(WorkflowProperty.SilenceEscalates, rule.Transition.Definition.Id, index, label);
+                findings.Add(WorkflowProperty.SilenceEscalates, rule.Transition.Definition.Id, index, edge.Label);
             }
         });
     }
@@ -72,11 +74,11 @@ internal sealed class Silence(ProofModel model, Attendance attendance, Findings 
     internal void FindClosings()
     {
         List<(int Index, int Label)> closings = [];
-        ForEach((index, target, label, rule) =>
+        ForEachRunnerStep((index, edge, _) =>
         {
-            if (rule.IsRunner && model.IsFinal[model.State(target)] && !model.IsFinal[model.State(index)])
+            if (model.IsFinal[model.State(edge.Target)] && !model.IsFinal[model.State(index)])
             {
-                closings.Add((index, label));
+                closings.Add((index, edge.Label));
             }
         });
         if (closings.Count == 0)
@@ -124,14 +126,12 @@ internal sealed class Silence(ProofModel model, Attendance attendance, Findings 
                 continue;
             }
 
-            ReadOnlySpan<int> targets = model.Space.Targets(index);
-            ReadOnlySpan<int> labels = model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in model.Space.Steps(index))
             {
-                int target = targets[edge];
-                if (model.Rule(labels[edge]).IsRunner && !model.IsFinal[model.State(target)] && length + 1 < distance[target])
+                int target = edge.Target;
+                if (model.IsRunnerStep(model.Rule(edge.Label), index) && !model.IsFinal[model.State(target)] && length + 1 < distance[target])
                 {
-                    (distance[target], from[target], by[target]) = (length + 1, index, labels[edge]);
+                    (distance[target], from[target], by[target]) = (length + 1, index, edge.Label);
                     open.Enqueue(target, length + 1);
                 }
             }
@@ -153,7 +153,7 @@ internal sealed class Silence(ProofModel model, Attendance attendance, Findings 
             return true;
         }
 
-        foreach (Execution.Field obligation in model.Workflow.Layout.Obligations)
+        foreach (Field obligation in model.Workflow.Layout.Obligations)
         {
             if ((ObligationState)obligation.Read(model.Words(index)) is ObligationState.Owed or ObligationState.Some)
             {
@@ -164,15 +164,17 @@ internal sealed class Silence(ProofModel model, Attendance attendance, Findings 
         return false;
     }
 
-    private void ForEach(Action<int, int, int, StepRule> look)
+    private void ForEachRunnerStep(Action<int, Edge, StepRule> look)
     {
         for (int index = 0; index < model.Count; index++)
         {
-            ReadOnlySpan<int> targets = model.Space.Targets(index);
-            ReadOnlySpan<int> labels = model.Space.Labels(index);
-            for (int edge = 0; edge < targets.Length; edge++)
+            foreach (Edge edge in model.Space.Steps(index))
             {
-                look(index, targets[edge], labels[edge], model.Rule(labels[edge]));
+                StepRule rule = model.Rule(edge.Label);
+                if (model.IsRunnerStep(rule, index))
+                {
+                    look(index, edge, rule);
+                }
             }
         }
     }

@@ -78,20 +78,20 @@ internal sealed class WorkflowMaker
     private WorkflowDefinition Make()
     {
         int length = _random.Next(2, 5);
-        int unitAt = _random.Next(length + 1); // beyond the end: no unit
+        int unitAt = Chance(4) ? length : _random.Next(length); // beyond the end: no unit
         List<string[]> owners = [];
         for (int i = 0; i < length; i++)
         {
             owners.Add(i == unitAt ? ["U"] : Chance(3) && _offices > 3 ? ["O1", "O2"] : [$"O{_random.Next(1, _offices)}"]);
             Clock($"c{i}", owners[i], stages: Chance(3) ? 2 : 1);
-            _states.Add(new($"W{i}", Text, [.. owners[i].Select(o => new OwedStep(Role.From(o), $"c{i}"))]));
+            _parts |= i == unitAt && Chance(2);
+            _states.Add(new($"W{i}", Text, [.. owners[i].Concat(_parts && i == unitAt ? ["H"] : (string[])[]).Select(o => new OwedStep(Role.From(o), $"c{i}"))]));
         }
 
         string[] begins = Chance(2) ? [owners[0][0]] : [owners[0][0], "Asker"];
         begins = begins[0] == "U" ? ["O1"] : begins;
         Add("begin", "Begin", ["New"], "W0", begins, [], [Do(EffectKind.Start, "c0")]);
         bool told = Chance(2), toldOffice = told && Chance(2);
-        _parts = unitAt < length && Chance(2);
         _appraised = Chance(3);
         if (told)
         {
@@ -373,13 +373,19 @@ internal sealed class WorkflowMaker
 
     private void Suspend(int i, string[] owners)
     {
+        string deciding = $"O{_offices - 1}"; // who suspended asks, and another has to say when it goes on
+        if (owners.Contains(deciding))
+        {
+            return;
+        }
+
         Count("suspension");
-        Clock($"p{i}", [owners[0]], 1);
-        _states.Add(new($"P{i}", Text, [new(Role.From(owners[0]), $"p{i}")]));
+        Clock($"p{i}", [deciding], 1);
+        _states.Add(new($"P{i}", Text, [new(Role.From(deciding), $"p{i}")]));
         Add($"suspend-{i}", "Suspend", [$"W{i}"], $"P{i}", [owners[0]],
             [That(RequirementKind.Reason), That(RequirementKind.Approval, $"O{_offices}"), That(RequirementKind.Clock, $"c{i}", "running"), That(RequirementKind.Counter, "suspension", "below")],
-            [Do(EffectKind.Pause, $"c{i}"), Do(EffectKind.Start, $"p{i}"), Do(EffectKind.Count, "suspension")]);
-        Add($"resume-{i}", "Resume", [$"P{i}"], $"W{i}", [owners[0]], [], [Do(EffectKind.Stop, $"p{i}"), .. Links($"p{i}").Select(l => Do(EffectKind.Stop, l)), Do(EffectKind.Resume, $"c{i}")], standIn: true);
+            [Do(EffectKind.Pause, $"c{i}"), .. Links($"c{i}").Select(l => Do(EffectKind.Stop, l)), Do(EffectKind.Start, $"p{i}"), Do(EffectKind.Count, "suspension")]);
+        Add($"resume-{i}", "Resume", [$"P{i}"], $"W{i}", [deciding, owners[0]], [], [Do(EffectKind.Stop, $"p{i}"), .. Links($"p{i}").Select(l => Do(EffectKind.Stop, l)), Do(EffectKind.Resume, $"c{i}")], standIn: true);
         OverdueOf($"p{i}", $"P{i}");
     }
 

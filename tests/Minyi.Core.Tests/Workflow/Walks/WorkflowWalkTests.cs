@@ -63,12 +63,13 @@ public class WorkflowWalkTests
         for (int seed = 0; seed < 200; seed++)
         {
             WorkflowDefinition sound = WorkflowMaker.Sound(seed % 30).Definition;
-            WorkflowDefinition definition = seed < 30 ? Extending(sound) : WorkflowJson.Read(Mutations.Mutate(JsonNode.Parse(WorkflowJson.Write(sound))!, new Random(seed))).Definition!;
+            WorkflowDefinition definition = seed < 30 ? Extending(sound) : seed < 60 ? Untold(sound) : WorkflowJson.Read(Mutations.Mutate(JsonNode.Parse(WorkflowJson.Write(sound))!, new Random(seed))).Definition!;
             foreach (Finding finding in WorkflowVerifier.Verify(definition, new() { Limit = 3000 }).Findings.Where(f => seen.ContainsKey(f.Property) && f.Trace.Count > 0))
             {
-                // Whose own steps lead back is not seen in a trace: of those some have to be seen, of the others all.
+                // Whose own steps lead back, and whether a set is filled again by another way round, one trace does not show: of those some have to be seen, of the others all.
                 bool sees = Sees(definition, finding);
-                Assert.True(sees || finding.Property == WorkflowProperty.NobodyLengthensOwnLimit, $"mutant {seed}: {finding.Property} {finding.At} by {string.Join(' ', finding.Trace.Select(t => t.Transition))}\n{WorkflowJson.Write(definition)}");
+                bool elsewhere = finding.Property == WorkflowProperty.NobodyLengthensOwnLimit || (finding.Property == WorkflowProperty.BoundedCycles && finding.At is "contribute");
+                Assert.True(sees || elsewhere, $"mutant {seed}: {finding.Property} {finding.At} by {string.Join(' ', finding.Trace.Select(t => t.Transition))}\n{WorkflowJson.Write(definition)}");
                 seen[finding.Property] += sees ? 1 : 0;
             }
         }
@@ -80,6 +81,19 @@ public class WorkflowWalkTests
     private static WorkflowDefinition Extending(WorkflowDefinition definition) => definition with
     {
         Transitions = [.. definition.Transitions.Select(t => t.Command == "Extend" ? t with { Requires = [.. t.Requires.Where(r => r.Kind == RequirementKind.Clock)] } : t)],
+    };
+
+    /// <summary>The workflow in which nobody is owed what the end says that they were told.</summary>
+    private static WorkflowDefinition Untold(WorkflowDefinition definition) => definition with
+    {
+        Transitions =
+        [
+            .. definition.Transitions.Select(t => t with
+            {
+                Requires = [.. t.Requires.Where(r => r.Kind != RequirementKind.Obligation)],
+                Effects = [.. t.Effects.Where(e => e.Kind != EffectKind.Open)],
+            }),
+        ],
     };
 
     private static bool Sees(WorkflowDefinition definition, Finding finding)

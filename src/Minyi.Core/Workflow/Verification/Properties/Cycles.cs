@@ -32,6 +32,7 @@ internal sealed class Cycles
     internal void Find()
     {
         List<(int Index, int Target, int Label, int Clock)> lengthening = [];
+        List<(int Index, int Label)> fails = [];
         for (int index = 0; index < _model.Count; index++)
         {
             foreach (Edge edge in _model.Space.Steps(index))
@@ -53,18 +54,25 @@ internal sealed class Cycles
                 {
                     if (_model.IsRunnerStep(rule, index) && RunnerLengthens(index, target, clock))
                     {
-                        _findings.Add(WorkflowProperty.NobodyLengthensOwnLimit, rule.Transition.Definition.Id, index, edge.Label);
+                        fails.Add((index, edge.Label));
                     }
 
                     if (together)
                     {
+                        _model.Space.Budget.Hold(16);
                         lengthening.Add((index, target, edge.Label, clock));
                     }
                 }
             }
         }
 
-        Lengthening(lengthening);
+        Lengthening(lengthening, fails);
+
+        // By whichever rule and for whichever role: the first in breadth-first order has the shortest trace.
+        foreach ((int index, int label) in fails.OrderBy(f => f.Index))
+        {
+            _findings.Add(WorkflowProperty.NobodyLengthensOwnLimit, _model.Rule(label).Transition.Definition.Id, index, label);
+        }
     }
 
     private bool IsFree(int index, int target, StepRule rule)
@@ -132,7 +140,8 @@ internal sealed class Cycles
         return owing;
     }
 
-    private void Lengthening(List<(int Index, int Target, int Label, int Clock)> steps)
+    /// <summary>Steps of one role, with the runner's, that go round and lengthen what this role owes under.</summary>
+    private void Lengthening(List<(int Index, int Target, int Label, int Clock)> steps, List<(int Index, int Label)> fails)
     {
         ulong concerned = 0;
         foreach ((int index, int target, _, int clock) in steps)
@@ -149,9 +158,11 @@ internal sealed class Cycles
                 if (((Owing(index, clock) | Owing(target, clock)) & role) != 0 && IsOwn(role, index, label)
                     && (own ??= new(_model.Space, _ => false, (i, l) => IsOwn(role, i, l))).Together(index, target))
                 {
-                    _findings.Add(WorkflowProperty.NobodyLengthensOwnLimit, _model.Rule(label).Transition.Definition.Id, index, label);
+                    fails.Add((index, label));
                 }
             }
+
+            own?.Release();
         }
     }
 

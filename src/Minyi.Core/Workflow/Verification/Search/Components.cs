@@ -9,10 +9,12 @@ internal sealed class Components
     private readonly int[] _component;
     private readonly List<bool> _completes = [];
     private readonly List<int> _order;
+    private readonly ProofBudget _budget;
 
     internal Components(StateSpace space, Func<int, bool> isFinal, Func<int, int, bool>? counts = null)
     {
         int count = space.Configurations.Count;
+        _budget = space.Budget;
         space.Budget.Hold(8L * count); // what stays
         space.Budget.Hold(20L * count); // what is needed on the way
         _component = new int[count];
@@ -84,6 +86,9 @@ internal sealed class Components
 
         space.Budget.Release(20L * count);
     }
+
+    /// <summary>Says that it is needed no more.</summary>
+    internal void Release() => _budget.Release(8L * _component.Length);
 
     /// <summary>The configurations, each after those of the components that it leads to.</summary>
     internal List<int> Order => _order;

@@ -63,14 +63,14 @@ public class WorkflowWalkTests
         for (int seed = 0; seed < 200; seed++)
         {
             WorkflowDefinition sound = WorkflowMaker.Sound(seed % 30).Definition;
-            WorkflowDefinition definition = seed < 30 ? Extending(sound) : seed < 60 ? Untold(sound) : WorkflowJson.Read(Mutations.Mutate(JsonNode.Parse(WorkflowJson.Write(sound))!, new Random(seed))).Definition!;
+            WorkflowDefinition definition = seed < 30 ? Extending(sound) : seed < 60 ? Untold(sound) : seed < 90 ? Closing(sound) : WorkflowJson.Read(Mutations.Mutate(JsonNode.Parse(WorkflowJson.Write(sound))!, new Random(seed))).Definition!;
             foreach (Finding finding in WorkflowVerifier.Verify(definition, new() { Limit = 3000 }).Findings.Where(f => seen.ContainsKey(f.Property) && f.Trace.Count > 0))
             {
                 // Whose own steps lead back, and whether a set is filled again by another way round, one trace does not show: of those some have to be seen, of the others all.
-                bool sees = Sees(definition, finding);
+                bool? sees = Sees(definition, finding);
                 bool elsewhere = finding.Property == WorkflowProperty.NobodyLengthensOwnLimit || (finding.Property == WorkflowProperty.BoundedCycles && finding.At is "contribute");
-                Assert.True(sees || elsewhere, $"mutant {seed}: {finding.Property} {finding.At} by {string.Join(' ', finding.Trace.Select(t => t.Transition))}\n{WorkflowJson.Write(definition)}");
-                seen[finding.Property] += sees ? 1 : 0;
+                Assert.True(sees != false || elsewhere, $"mutant {seed}: {finding.Property} {finding.At} by {string.Join(' ', finding.Trace.Select(t => t.Transition))}\n{WorkflowJson.Write(definition)}");
+                seen[finding.Property] += sees == true ? 1 : 0;
             }
         }
 
@@ -96,11 +96,22 @@ public class WorkflowWalkTests
         ],
     };
 
-    private static bool Sees(WorkflowDefinition definition, Finding finding)
+    /// <summary>The workflow in which lateness is the end.</summary>
+    private static WorkflowDefinition Closing(WorkflowDefinition definition) => definition with
+    {
+        Transitions = [.. definition.Transitions.Select(t => t.Command == "Late" ? t with { To = "Done" } : t)],
+    };
+
+    private static bool? Sees(WorkflowDefinition definition, Finding finding)
     {
         if (finding.Property is WorkflowProperty.BoundedCycles or WorkflowProperty.NobodyLengthensOwnLimit)
         {
-            finding = finding with { Trace = Back(definition, finding) };
+            if (Back(definition, finding) is not { } round)
+            {
+                return null;
+            }
+
+            finding = finding with { Trace = round };
         }
 
         ValueList<ConfigurationView> passed = TraceReplay.Run(definition, finding);
@@ -121,8 +132,8 @@ public class WorkflowWalkTests
         });
     }
 
-    /// <summary>A trace led on by the shortest way back to where its last step began; the trace itself where there is none within a few hundred tries.</summary>
-    private static ValueList<TraceStep> Back(WorkflowDefinition definition, Finding finding)
+    /// <summary>A trace led on by the shortest way back to where its last step began; null where none is found in a few hundred tries.</summary>
+    private static ValueList<TraceStep>? Back(WorkflowDefinition definition, Finding finding)
     {
         ConfigurationView from = TraceReplay.Run(definition, finding)[^2];
         Queue<ValueList<TraceStep>> open = new([finding.Trace]);
@@ -158,6 +169,6 @@ public class WorkflowWalkTests
             }
         }
 
-        return finding.Trace;
+        return null;
     }
 }

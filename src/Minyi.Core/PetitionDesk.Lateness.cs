@@ -62,8 +62,9 @@ public sealed partial class PetitionDesk
                 break;
             }
 
-            due.Add(new(petition.Id, petition.Version, step.Id, Lateness.Runner, step.Decision.At, step.Decision.Events));
-            petition = step.Decision.Next();
+            Petition next = step.Decision.Next();
+            due.Add(new(petition.Id, petition.Version, step.Id, Lateness.Runner, step.Decision.At, step.Decision.Events) { Before = petition, After = next });
+            petition = next;
         }
 
         return petition;

@@ -65,10 +65,11 @@ public sealed partial class PetitionDesk
                 return new(read, [], decision.Refusal);
             }
 
-            appends.Add(new(petition, before.Version, command, actor.Id, decision.At, decision.Events));
+            Petition after = decision.Next();
+            appends.Add(new(petition, before.Version, command, actor.Id, decision.At, decision.Events) { Before = before, After = after });
             if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
             {
-                return new(decision.Next(), decision.Events) { RanOut = [.. appends.SkipLast(1).SelectMany(a => a.Events)] };
+                return new(after, decision.Events) { RanOut = [.. appends.SkipLast(1).SelectMany(a => a.Events)] };
             }
 
             conflict = read.Version;

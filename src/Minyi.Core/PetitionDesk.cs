@@ -169,10 +169,11 @@ public sealed partial class PetitionDesk
                 }
             }
 
-            appends.Add(new(submission.Petition, before.Version, submission.Id, submission.Actor.Id, decision.At, events));
+            Petition after = before.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]);
+            appends.Add(new(submission.Petition, before.Version, submission.Id, submission.Actor.Id, decision.At, events) { Before = before, After = after });
             if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
             {
-                return Told(submission, new(before.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]), events)
+                return Told(submission, new(after, events)
                 {
                     RanOut = late == 0 ? [] : [.. appends.Take(late).SelectMany(a => a.Events)],
                 });

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Minyi.Appraisals;
 using Minyi.Deadlines;
 using Minyi.Feedback;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
@@ -48,6 +49,7 @@ public sealed class PetitionRules
 
         _scopes = all.ToFrozenDictionary();
         Tables = new(workflow.Definition);
+        Basis = new(workflow.Definition.Id, workflow.Definition.Version, [.. workflow.Definition.Roles.Select(r => new RoleReach(r.Id, _scopes[r.Id], r.Party))]);
         _starts = workflow.Definition.Kinds.Count == 0
             ? new Dictionary<string, Configuration>(StringComparer.Ordinal) { [""] = workflow.Start() }.ToFrozenDictionary(StringComparer.Ordinal)
             : workflow.Definition.Kinds.ToFrozenDictionary(k => k.Id, k => workflow.Start(k.Id), StringComparer.Ordinal);
@@ -76,6 +78,9 @@ public sealed class PetitionRules
     public RoleScope Scope(Role role) => _scopes.GetValueOrDefault(role);
 
     internal WorkflowTables Tables { get; }
+
+    /// <summary>What decides who reads and whose turn it is.</summary>
+    internal RulesBasis Basis { get; }
 
     /// <summary>The configuration before the first command of a kind of petition; null when the workflow has no such kind.</summary>
     internal Configuration? Start(string? kind) => _starts.GetValueOrDefault(kind ?? "");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Storage.Lists;
 
 namespace Minyi.Storage;
 
@@ -60,6 +61,28 @@ public sealed class AppendPlan
                 for (int i = 0; i < envelopes.Length; i++)
                 {
                     yield return new PlannedEvent(envelopes[i], i == envelopes.Length - 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>The rows of lists to write in the same transaction: the last of each petition that is appended to, in place of the one before.</summary>
+    /// <remarks>A row whose <see cref="ListedPetition.Texts"/> is null leaves the reference to the texts as it is.</remarks>
+    public IEnumerable<PetitionRow> ListRows
+    {
+        get
+        {
+            Dictionary<PetitionId, (PetitionAppend Last, PersonalDataReference? Texts)> last = [];
+            foreach ((PetitionAppend append, _) in _decision?.ToWrite ?? [])
+            {
+                last[append.Petition] = (append, append.ExpectedVersion == 0 ? PetitionLists.TextsOf(append.Events[0]) : last.GetValueOrDefault(append.Petition).Texts);
+            }
+
+            foreach ((PetitionAppend append, PersonalDataReference? texts) in last.Values)
+            {
+                if (append.Row is { } row)
+                {
+                    yield return row.Listed.Texts is null && texts is not null ? row with { Listed = row.Listed with { Texts = texts } } : row;
                 }
             }
         }

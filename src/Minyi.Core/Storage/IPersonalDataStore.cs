@@ -24,6 +24,21 @@ public interface IPersonalDataStore
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads what several references refer to at once, such as the titles of a list's page.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The readings in the order of <paramref name="references"/>.</returns>
+    async ValueTask<IReadOnlyList<PersonalDataReading>> ReadManyAsync(IReadOnlyList<PersonalDataReference> references, CancellationToken cancellationToken = default)
+    {
+        List<PersonalDataReading> readings = new(Guard.Against.Null(references).Count);
+        foreach (PersonalDataReference reference in references)
+        {
+            readings.Add(await ReadAsync(reference, cancellationToken).ConfigureAwait(false));
+        }
+
+        return readings;
+    }
+
     /// <summary>Erases one record with its salt. Erasing it again changes nothing; so does an id that was never written.</summary>
     /// <param name="id">The record.</param>
     /// <param name="at">When, for the note that remains, cut to whole microseconds.</param>

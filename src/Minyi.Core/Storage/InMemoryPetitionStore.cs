@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Minyi.Petitions;
+using Minyi.Storage.Lists;
 
 namespace Minyi.Storage;
 
@@ -17,10 +18,18 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
 
     // What the open transaction has appended, in order; not seen by readers.
     private readonly List<EventEnvelope> _pending = [];
+    private readonly List<PetitionRow> _pendingRows = [];
+    private readonly InMemoryPetitionQueries? _lists;
 
     /// <summary>An empty store.</summary>
     /// <param name="format">How events are written for the hash chain.</param>
-    public InMemoryPetitionStore(IPetitionEventFormat format) => _format = Guard.Against.Null(format);
+    /// <param name="lists">The lists that are kept of it; null for none.</param>
+    public InMemoryPetitionStore(IPetitionEventFormat format, InMemoryPetitionQueries? lists = null)
+    {
+        _format = Guard.Against.Null(format);
+        _lists = lists;
+        lists?.Attach(this);
+    }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
@@ -97,7 +106,17 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
             }
 
             _pending.Clear();
+            _pendingRows.Clear();
             _gate.Release();
+        }
+    }
+
+    /// <summary>Looks at all histories at one moment, while nobody writes.</summary>
+    internal void Visit(Action<IReadOnlyDictionary<PetitionId, InMemoryHistory>> look)
+    {
+        lock (_gate.Lock)
+        {
+            look(_histories);
         }
     }
 
@@ -192,6 +211,18 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
             last = envelope;
         }
 
+        if (_lists is not null && append.Row is { } row)
+        {
+            if (pending)
+            {
+                _pendingRows.Add(row);
+            }
+            else
+            {
+                _lists.Put([row]);
+            }
+        }
+
         return last;
     }
 
@@ -204,6 +235,7 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
             _stream.Add(envelope);
         }
 
+        _lists?.Put(_pendingRows);
         _pending.Clear();
     }
 

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Minyi.Petitions;
+using Minyi.Storage.Lists;
 
 namespace Minyi.Storage;
 
 /// <summary>The events of one decided command, to be appended to one petition: all of them or none.</summary>
 public sealed class PetitionAppend
 {
+    private readonly Petition? _after;
+    private PetitionRow? _row;
+
     /// <summary>Describes an append.</summary>
     /// <param name="petition">Which petition.</param>
     /// <param name="expectedVersion">The version the decision was made on; 0 when the petition does not exist yet.</param>
@@ -73,6 +77,24 @@ public sealed class PetitionAppend
 
     /// <summary>The events in their order; empty for what is only expected.</summary>
     public ImmutableArray<PetitionEvent> Events { get; }
+
+    /// <summary>The petition's row in lists after it, to be written in the append's own transaction; null when the append comes without a petition.</summary>
+    /// <remarks>It is worked out the first time it is asked for: a store without lists pays nothing for it.</remarks>
+    public PetitionRow? Row
+    {
+        get => _row ??= _after is null ? null : PetitionRow.Of(_after, ExpectedVersion == 0 ? PetitionLists.TextsOf(Events[0]) : null);
+        init => _row = value;
+    }
+
+    /// <summary>The petition that it was decided on; null when the append comes without a petition.</summary>
+    internal Petition? Before { get; init; }
+
+    /// <summary>The petition with the events.</summary>
+    internal Petition? After
+    {
+        get => _after;
+        init => _after = value;
+    }
 
     /// <summary>Petition, expected version and number of events.</summary>
     public override string ToString() =>

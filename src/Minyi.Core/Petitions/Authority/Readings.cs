@@ -28,21 +28,23 @@ internal enum Reading
 /// </remarks>
 internal static class Readings
 {
-    internal static Reading Of(Petition petition, Actor actor)
-    {
-        if (petition.Version == 0 || Scopes.IsKeptFrom(petition.Rules, petition.Form, actor))
-        {
-            return Reading.Nothing;
-        }
+    internal static Reading Of(Petition petition, Actor actor) =>
+        petition.Version == 0 ? Reading.Nothing : Of(Parties.Of(petition), petition.Rules.Basis.Reaches.AsSpan(), actor);
 
+    /// <summary>The one place where it is decided, for petitions and for lists.</summary>
+    internal static Reading Of(in Parties parties, ReadOnlySpan<RoleReach> reaches, Actor actor)
+    {
         Reading most = Reading.Nothing;
-        foreach (RoleDefinition role in petition.Rules.Tables.Definition.Roles.Where(r => actor.Roles.Contains(r.Id)))
+        foreach (RoleReach reach in reaches)
         {
-            bool covers = Scopes.Covers(petition, petition.Form, role.Id, actor);
-            RoleScope scope = petition.Rules.Scope(role.Id);
-            Reading one = role.Party == RoleParty.Clock || scope == RoleScope.OwnCommunity ? Reading.Nothing
-                : covers ? scope == RoleScope.OwnPart ? Reading.Part : Reading.Whole
-                : role.Party == RoleParty.Unit && petition.File.FormerUnits.Any(actor.Units.Contains) ? Reading.Former
+            if (!actor.Roles.Contains(reach.Role) || Scopes.IsOfAny(parties.KeptFrom.Span, actor))
+            {
+                continue;
+            }
+
+            Reading one = reach.Party == RoleParty.Clock || reach.Scope == RoleScope.OwnCommunity ? Reading.Nothing
+                : Scopes.Covers(reach.Scope, parties, actor) ? reach.Scope == RoleScope.OwnPart ? Reading.Part : Reading.Whole
+                : reach.Party == RoleParty.Unit && Scopes.IsOfAny(parties.Former.Span, actor) ? Reading.Former
                 : Reading.Nothing;
             most = one > most ? one : most;
         }

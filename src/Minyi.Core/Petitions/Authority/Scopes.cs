@@ -42,15 +42,19 @@ internal static class Scopes
 
     internal static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor) => Covers(petition, form, role, actor, petition.Lead);
 
-    private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) => !IsKeptFrom(petition.Rules, form, actor) && petition.Rules.Scope(role) switch
+    private static bool Covers(Petition petition, RegistrationForm? form, Role role, Actor actor, UnitId? lead) =>
+        Covers(petition.Rules.Scope(role), Parties.Of(petition, form, lead), actor);
+
+    /// <summary>Whether a role of this scope gives an actor access: the one place where it is decided, for petitions and for lists.</summary>
+    internal static bool Covers(RoleScope scope, in Parties parties, Actor actor) => !IsOfAny(parties.KeptFrom.Span, actor) && scope switch
     {
         RoleScope.District => true,
         RoleScope.OwnStudioElseDistrict when actor.Studios.Count == 0 => true,
-        RoleScope.OwnStudio or RoleScope.OwnStudioElseDistrict => Collects(form, actor) || Acts(petition, actor) || (form?.Studio is { } studio && actor.Studios.Contains(studio)),
-        RoleScope.OwnReferral => lead is { } unit && actor.Units.Contains(unit),
-        RoleScope.OwnPart => IsOfAny(petition.Assisting.AsSpan(), actor),
-        RoleScope.OwnPetition => form?.Petitioner is { } petitioner && petitioner == actor.Id,
-        RoleScope.OwnCommunity => form?.Studio is { } studio && actor.Studios.Contains(studio),
+        RoleScope.OwnStudio or RoleScope.OwnStudioElseDistrict => Collects(parties, actor) || Acts(parties, actor) || IsOfStudio(parties, actor),
+        RoleScope.OwnReferral => parties.Lead is { } unit && actor.Units.Contains(unit),
+        RoleScope.OwnPart => IsOfAny(parties.Assisting.Span, actor),
+        RoleScope.OwnPetition => parties.Petitioner is { } petitioner && petitioner == actor.Id,
+        RoleScope.OwnCommunity => IsOfStudio(parties, actor),
         _ => false,
     };
 
@@ -62,9 +66,9 @@ internal static class Scopes
     internal static ReadOnlySpan<RepresentativeId> Agents(Petition petition) =>
         petition.File.Agencies is { Count: > 0 } agencies && agencies[^1] is { ConcludedAt: null } agency ? agency.Agents.AsSpan() : default;
 
-    private static bool Acts(Petition petition, Actor actor)
+    private static bool Acts(in Parties parties, Actor actor)
     {
-        foreach (RepresentativeId agent in Agents(petition))
+        foreach (RepresentativeId agent in parties.Agents is { } agents ? agents.AsSpan() : default)
         {
             if (agent.Value == actor.Id.Value)
             {
@@ -74,6 +78,8 @@ internal static class Scopes
 
         return false;
     }
+
+    private static bool IsOfStudio(in Parties parties, Actor actor) => parties.Studio is { } studio && actor.Studios.Contains(studio);
 
     /// <summary>Whether anybody at all can hold a role on a petition: those of a studio or of its community can where one registered it, the representative also where one collected it.</summary>
     internal static bool IsThere(PetitionRules rules, RegistrationForm? form, Role role) =>
@@ -110,11 +116,13 @@ internal static class Scopes
     /// Whether the actor is of a unit concerned: the lead, an assisting one, or one of an earlier referral (R29). Whoever took a step for one is, under whatever roles
     /// the account comes now.
     /// </summary>
-    internal static bool IsOfUnitConcerned(Petition petition, Actor actor) =>
-        petition.File.Handlers.AsSpan().Contains(actor.Id) || (actor.Units.Count > 0
-        && ((petition.Lead is { } lead && actor.Units.Contains(lead)) || IsOfAny(petition.Assisting.AsSpan(), actor) || IsOfAny(petition.File.FormerUnits.AsSpan(), actor)));
+    internal static bool IsOfUnitConcerned(Petition petition, Actor actor) => IsOfUnitConcerned(Parties.Of(petition), actor);
 
-    private static bool IsOfAny(ReadOnlySpan<UnitId> units, Actor actor)
+    internal static bool IsOfUnitConcerned(in Parties parties, Actor actor) =>
+        parties.Handlers.Span.Contains(actor.Id) || (actor.Units.Count > 0
+        && ((parties.Lead is { } lead && actor.Units.Contains(lead)) || IsOfAny(parties.Assisting.Span, actor) || IsOfAny(parties.Former.Span, actor)));
+
+    internal static bool IsOfAny(ReadOnlySpan<UnitId> units, Actor actor)
     {
         foreach (UnitId unit in units)
         {
@@ -128,6 +136,6 @@ internal static class Scopes
     }
 
     /// <summary>Whether the actor collected the petition, whatever studio it went to.</summary>
-    private static bool Collects(RegistrationForm? form, Actor actor) =>
-        form?.Representative is { } representative && representative.Value == actor.Id.Value;
+    private static bool Collects(in Parties parties, Actor actor) =>
+        parties.Representative is { } representative && representative.Value == actor.Id.Value;
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Minyi.Cli.Execution;
+using Minyi.Districts;
 using Minyi.Reporting.Bulletins;
 using Minyi.Reporting.Calendars;
 using Minyi.Reporting.Maps;
+using Minyi.Scoring.Histories;
 using Minyi.Workflow.Drawing;
 
 namespace Minyi.Cli.Demo;
@@ -73,9 +75,9 @@ internal sealed class DemoCommand : MinyiCommand
             Domain = "minyi.example",
             Names = RosterNames.Of(run.Allotment.District),
         }, invocation.Language));
-        foreach (IGrouping<string, PetitionHistory> studio in run.Histories.GroupBy(h => h.Form!.Studio!.Value.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (IGrouping<StudioId?, GradedHandling> studio in run.Histories.Ballots().GroupBy(g => g.Studio).OrderBy(g => g.Key?.Value, StringComparer.Ordinal))
         {
-            DemoFiles.WriteLedger(invocation, Path.Combine(folder, $"ledger-{studio.Key}.csv"), studio, run.Rules.Time.Zone);
+            DemoFiles.WriteLedger(invocation, Path.Combine(folder, $"ledger-{studio.Key}.csv"), studio, run.Cases, run.Rules.Time.Zone);
         }
 
         await DemoFiles.WriteEvents(invocation, Path.Combine(folder, "events.jsonl"), run.Store);

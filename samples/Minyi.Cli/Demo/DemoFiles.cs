@@ -5,6 +5,8 @@ using Minyi.Cli.Tables;
 using Minyi.Contacts;
 using Minyi.Districts;
 using Minyi.Grid.Contacts;
+using Minyi.Scoring.Bulletins;
+using Minyi.Scoring.Histories;
 using Minyi.Storage;
 using NodaTime.Text;
 
@@ -28,12 +30,12 @@ internal static class DemoFiles
     }
 
     /// <summary>A studio's ledger: every grade with petition, handling, unit and group, and nobody's name or id.</summary>
-    public static void WriteLedger(Invocation invocation, string path, IEnumerable<PetitionHistory> histories, DateTimeZone zone)
+    public static void WriteLedger(Invocation invocation, string path, IEnumerable<GradedHandling> grades, IReadOnlyDictionary<string, BulletinCase> cases, DateTimeZone zone)
     {
         ResultTable table = new("date", "petition", "handling", "unit", "category", "group", "grade");
-        foreach ((PetitionHistory history, GivenGrade grade) in histories.SelectMany(h => h.Grades, (h, g) => (h, g)).OrderBy(x => x.g.At).ThenBy(x => x.h.Id))
+        foreach (GradedHandling grade in grades.OrderBy(g => g.Ballot.At).ThenBy(g => g.Petition))
         {
-            table.Add(grade.At.InZone(zone).Date, history.Id.Value, grade.Handling, history.Lead?.Value, history.Form!.Category, grade.Group, grade.Grade.Code);
+            table.Add(grade.Ballot.At.InZone(zone).Date, grade.Petition.Value, grade.Handling, grade.Unit?.Value, cases[grade.Petition.Value].Category, grade.Ballot.Group, grade.Ballot.Grade);
         }
 
         Write(invocation, path, table);

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using Minyi.Grid.Rosters;
 using Minyi.Petitions;
+using Minyi.Petitions.Events;
 using Minyi.Scoring.Bulletins;
+using Minyi.Scoring.Histories;
 using Minyi.Scoring.Ledgers;
 using Minyi.Storage;
 using Minyi.Testing.Generators;
@@ -27,7 +29,13 @@ internal sealed record DemoRun
 
     public required InMemoryPetitionStore Store { get; init; }
 
-    public required IReadOnlyList<PetitionHistory> Histories { get; init; }
+    public required HistoryBook Histories { get; init; }
+
+    /// <summary>The petitions as the bulletin counts them, by id.</summary>
+    public required IReadOnlyDictionary<string, BulletinCase> Cases { get; init; }
+
+    /// <summary>How many of the workflow's transitions were taken.</summary>
+    public required int Transitions { get; init; }
 
     public required DemoScores Scores { get; init; }
 
@@ -43,7 +51,9 @@ internal sealed record DemoRun
         PetitionDesk desk = PetitionDesk.Replaying(store, new InMemoryPersonalDataStore(Salts()), rules);
         ImmutableArray<PlannedPetition> plans = PetitionPlanner.Plan(figures, allotment.District, made.Residents, rules.Time.Calendar);
         await Simulation.Run(figures, allotment.District, plans, store, desk, progress);
-        IReadOnlyList<PetitionHistory> histories = await PetitionHistory.ReadAll(store, rules, DemoRules.Closing(figures));
+        HistoryBook histories = new(DemoRules.Histories(figures, rules));
+        IReadOnlyList<GradedHandling> grades = await histories.FollowAsync(store);
+        Dictionary<string, BulletinCase> cases = histories.Cases().ToDictionary(c => c.Id, StringComparer.Ordinal);
         return new()
         {
             Figures = figures,
@@ -54,9 +64,25 @@ internal sealed record DemoRun
             Rules = rules,
             Store = store,
             Histories = histories,
-            Scores = DemoScores.Of(histories, new LedgerPolicy(Zone: rules.Time.Zone)),
-            Bulletin = DemoBulletin.Of(figures, allotment.District, histories),
+            Cases = cases,
+            Transitions = await TransitionsOf(store),
+            Scores = DemoScores.Of(grades, new LedgerPolicy(Zone: rules.Time.Zone)),
+            Bulletin = DemoBulletin.Of(figures, allotment.District, histories, [.. cases.Values]),
         };
+    }
+
+    private static async Task<int> TransitionsOf(InMemoryPetitionStore store)
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        await foreach (EventEnvelope envelope in store.ReadAllAsync())
+        {
+            if (envelope.Event is StepEvent step)
+            {
+                taken.Add(step.Transition);
+            }
+        }
+
+        return taken.Count;
     }
 
     /// <summary>Salts that repeat themselves, so that two runs write the same bytes. Only made-up texts may be salted so.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Districts;
+using Minyi.Scoring.Histories;
 using Minyi.Scoring.Ledgers;
 using Minyi.Scoring.Scales;
 using Minyi.Scoring.Schemes;
@@ -10,8 +11,8 @@ namespace Minyi.Cli.Demo;
 /// <summary>The studios' ledgers, and the units' scores from two groups of graders: the people 0.6, the representatives 0.4.</summary>
 internal sealed record DemoScores(ImmutableSortedDictionary<StudioId, AppraisalLedger> Ledgers, ScoreReport Report)
 {
-    private const string People = "people";
-    private const string Representatives = "representatives";
+    public const string People = "people";
+    public const string Representatives = "representatives";
 
     /// <summary>The scheme. Its weights are an example: none are published.</summary>
     public static ScoringScheme Scheme { get; } = new SchemeBuilder("handling", new("承办单位办理评议", "handling of petitions by unit"))
@@ -26,35 +27,27 @@ internal sealed record DemoScores(ImmutableSortedDictionary<StudioId, AppraisalL
         .Build();
 
     /// <summary>Enters every grade in the ledger of its studio, and scores the units from what the ledgers emit.</summary>
-    public static DemoScores Of(IEnumerable<PetitionHistory> histories, LedgerPolicy policy)
+    public static DemoScores Of(IEnumerable<GradedHandling> grades, LedgerPolicy policy)
     {
         ImmutableSortedDictionary<StudioId, AppraisalLedger>.Builder ledgers = ImmutableSortedDictionary.CreateBuilder<StudioId, AppraisalLedger>();
         ScoreBook book = new(Scheme);
-        foreach (PetitionHistory history in histories)
+        foreach (GradedHandling grade in grades)
         {
-            StudioId studio = history.Form!.Studio!.Value;
+            StudioId studio = grade.Studio!.Value;
             if (!ledgers.TryGetValue(studio, out AppraisalLedger? ledger))
             {
                 ledgers.Add(studio, ledger = new(studio, policy));
             }
 
-            foreach (GivenGrade grade in history.Grades)
+            foreach (SignedCount count in ledger.Cast(grade.Ballot).Where(_ => grade.Unit is not null))
             {
-                Ballot ballot = new(
-                    new(grade.By.Value, $"{history.Id}#{grade.Handling}", history.Lead?.Value ?? studio.Value), GroupOf(grade), grade.Grade.Code, grade.At);
-                foreach (SignedCount count in ledger.Cast(ballot).Where(_ => history.Lead is not null))
+                if (book.Add(count) is { } reason)
                 {
-                    if (book.Add(count) is { } reason)
-                    {
-                        throw new InvalidOperationException(reason.Text.English);
-                    }
+                    throw new InvalidOperationException(reason.Text.English);
                 }
             }
         }
 
         return new(ledgers.ToImmutable(), Scorer.Score(book));
     }
-
-    /// <summary>The scheme's group of a grade.</summary>
-    public static string GroupOf(GivenGrade grade) => grade.Group == "representative" ? Representatives : People;
 }

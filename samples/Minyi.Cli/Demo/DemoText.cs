@@ -48,10 +48,10 @@ internal static class DemoText
         Line(
             $"值班 {Number(run.Roster.Duties.Length)} 班，每名代表 {least} 至 {most} 班，同一工作室内最多相差 {difference} 班",
             $"{Number(run.Roster.Duties.Length)} afternoons of duty in the roster, {least} to {most} a representative, at most {difference} apart within a studio");
-        int transitions = run.Histories.SelectMany(h => h.Transitions).Distinct(StringComparer.Ordinal).Count();
+        int throughUnit = run.Cases.Values.Count(c => c.Unit is not null);
         Line(
-            $"经承办单位 {Number(run.Histories.Count(h => h.Lead is not null))} 件；流程的 {run.Rules.Workflow.Definition.Transitions.Count} 种流转用到 {transitions} 种",
-            $"{Number(run.Histories.Count(h => h.Lead is not null))} went through a unit; {transitions} of the workflow's {run.Rules.Workflow.Definition.Transitions.Count} transitions were taken");
+            $"经承办单位 {Number(throughUnit)} 件；流程的 {run.Rules.Workflow.Definition.Transitions.Count} 种流转用到 {run.Transitions} 种",
+            $"{Number(throughUnit)} went through a unit; {run.Transitions} of the workflow's {run.Rules.Workflow.Definition.Transitions.Count} transitions were taken");
         text.WriteLine();
         Scores(text, run, language);
         foreach (LocalizedText note in run.Bulletin.Settings.Notes)

@@ -27,7 +27,7 @@ public sealed record Bulletin
     /// <summary>Draws up a bulletin.</summary>
     /// <param name="settings">What it is about.</param>
     /// <param name="cases">The petitions, in any order; those registered in neither period are passed over.</param>
-    /// <exception cref="ArgumentException">An id comes twice, a tally has more satisfied than graded, or a setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">An id comes twice, a kind, channel or outcome is not among the labels, a tally has more satisfied than graded, or a setting is out of its range.</exception>
     /// <example><code>
     /// Bulletin bulletin = Bulletin.Compose(new(new("民意通报", "Bulletin"), new DateInterval(new(2009, 2, 1), new(2010, 6, 30))), cases);
     /// string text = bulletin.ToMarkdown(Language.Chinese);

@@ -1,22 +1,22 @@
 namespace Minyi.Scoring.Bulletins;
 
-/// <summary>The codes that bulletins give a meaning to; every other code is the district's own.</summary>
+/// <summary>The codes that bulletins give a meaning to. Kinds and outcomes are named as the built-in workflows name them; every other code is the district's own.</summary>
 public static class BulletinCodes
 {
     /// <summary>Kind: a demand 诉求.</summary>
-    public const string Demand = "demand";
+    public const string Demand = "Demand";
 
     /// <summary>Kind: a suggestion 建议. The adoption rate is about these.</summary>
-    public const string Suggestion = "suggestion";
+    public const string Suggestion = "Suggestion";
 
     /// <summary>Outcome: a suggestion adopted 采纳.</summary>
-    public const string Adopted = "adopted";
+    public const string Adopted = "Adopted";
 
     /// <summary>Outcome: a suggestion adopted in part 部分采纳; counts as adopted.</summary>
-    public const string PartlyAdopted = "partly-adopted";
+    public const string PartlyAdopted = "PartlyAdopted";
 
     /// <summary>Outcome: a suggestion not adopted 不采纳.</summary>
-    public const string NotAdopted = "not-adopted";
+    public const string NotAdopted = "NotAdopted";
 
     /// <summary>Mark: a hearing 听证会 is asked for or under way.</summary>
     public const string Hearing = "hearing";

@@ -10,10 +10,10 @@ public sealed record BulletinFigures
     /// <summary>Closing rate 办结率: closed by the cut-off day, of those registered.</summary>
     public required Share Closed { get; init; }
 
-    /// <summary>On-time rate 按期办结率: closed on or before the last day of the limit, of those closed that had a limit.</summary>
+    /// <summary>On-time rate 按期办结率: what the limit is about was done on or before its last day (<see cref="BulletinCase.Met"/>, or else the closing), of those closed that had a limit.</summary>
     public required Share OnTime { get; init; }
 
-    /// <summary>Overdue 超期未结: still open after the last day of the limit, of those open that have a limit.</summary>
+    /// <summary>Overdue 超期未结: still open, and the limit not kept by its last day, of those open that have a limit.</summary>
     public required Share Overdue { get; init; }
 
     /// <summary>Suggestions, of those registered; what is left are demands and the district's other kinds.</summary>

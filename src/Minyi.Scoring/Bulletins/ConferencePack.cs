@@ -35,7 +35,7 @@ public sealed record ConferencePack(
         ImmutableArray<BulletinCase> open = [.. all.Where(c => c.Registered <= day && !(c.Closed <= day))];
         return new(
             bulletin,
-            [.. open.Where(c => c.Due < day).OrderBy(c => c.Due).ThenBy(c => c.Id, StringComparer.Ordinal)],
+            [.. open.Where(c => c.IsOverdue(day)).OrderBy(c => c.Due).ThenBy(c => c.Id, StringComparer.Ordinal)],
             [.. open.Where(c => !c.Marks.IsDefaultOrEmpty).OrderBy(c => c.Id, StringComparer.Ordinal)],
             [.. (bulletin.Table(BulletinDimension.Category)?.Rows ?? []).Where(r => r.CountChange > 0).OrderByDescending(r => r.CountChange).ThenBy(r => r.Code, StringComparer.Ordinal).Take(Most)],
             Standing(bulletin, below: true),

@@ -60,7 +60,7 @@ public sealed class BulletinPageTests
     {
         Bulletin bulletin = Bulletin.Compose(
             new(new("通报", "Bulletin"), new(new(2024, 1, 1), new(2024, 1, 31))),
-            new[] { 2, 3, 50, 60 }.Select((n, i) => new BulletinCase("P-" + i, "demand", new(2024, 1, 2)) { Unit = "unit-" + i, Closed = new(2024, 1, 3), Grades = [new("residents", n, n)] }));
+            new[] { 2, 3, 50, 60 }.Select((n, i) => new BulletinCase("P-" + i, "Demand", new(2024, 1, 2)) { Unit = "unit-" + i, Closed = new(2024, 1, 3), Grades = [new("residents", n, n)] }));
         string page = BulletinPage.Write(bulletin);
         XElement chart = Charts(page).Single(c => (string?)c.Attribute("aria-labelledby") == "unit-zh-title");
 
@@ -76,7 +76,7 @@ public sealed class BulletinPageTests
         BulletinLabels labels = BulletinLabels.Default.With(BulletinDimension.Unit, ("u", new("<b>甲&乙</b>", "<script>alert(1)</script>")));
         Bulletin bulletin = Bulletin.Compose(
             new(new("<i>通报</i>", "B & B"), new(new(2024, 1, 1), new(2024, 2, 28))) { Labels = labels },
-            [new("P-1", "demand", new(2024, 1, 2)) { Unit = "u", Category = "a<b" }, new("P-2", "demand", new(2024, 2, 2)) { Category = "c" }]);
+            [new("P-1", "Demand", new(2024, 1, 2)) { Unit = "u", Category = "a<b" }, new("P-2", "Demand", new(2024, 2, 2)) { Category = "c" }]);
         string page = BulletinPage.Write(bulletin);
 
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class BulletinPageTests
     [Fact]
     public void A_conferences_pack_is_a_page_too()
     {
-        ConferencePack pack = ConferencePack.Compose(Sample.Bulletin.Settings, [new("P-1", "demand", new(2009, 3, 1)) { Due = new(2009, 4, 1), Marks = [BulletinCodes.Hearing] }]);
+        ConferencePack pack = ConferencePack.Compose(Sample.Bulletin.Settings, [new("P-1", "Demand", new(2009, 3, 1)) { Due = new(2009, 4, 1), Marks = [BulletinCodes.Hearing] }]);
         string page = ReportPage.Write([pack.ToDocument(Language.Chinese), pack.ToDocument(Language.English)]);
 
         Assert.Contains("<h1>联席会议材料：盐田区民意畅达工作通报</h1>", page, StringComparison.Ordinal);

@@ -49,13 +49,13 @@ internal static class Sample
                 : [];
             yield return new("P-" + i, suggestion ? BulletinCodes.Suggestion : BulletinCodes.Demand, registered)
             {
-                Channel = Pick("visit", "reception", "hotline", "web", "email", "sms"),
+                Channel = Pick("Visit", "Reception", "Hotline", "Web", "Email", "Sms"),
                 Studio = "studio-" + random.Next(Studios.Length),
                 Unit = random.Next(12) == 0 ? null : Units[unit].Code,
                 Category = Pick("roads", "roads", "noise", "schools", "water", "work"),
                 Closed = closed ? registered.PlusDays(days) : null,
                 Due = registered.PlusDays(30),
-                Outcome = suggestion ? Pick(BulletinCodes.Adopted, BulletinCodes.Adopted, BulletinCodes.PartlyAdopted, BulletinCodes.NotAdopted) : Pick("solved", "solved", "explained"),
+                Outcome = suggestion ? Pick(BulletinCodes.Adopted, BulletinCodes.Adopted, BulletinCodes.PartlyAdopted, BulletinCodes.NotAdopted) : Pick("Solved", "Solved", "Explained"),
                 Grades = unit == Units.Length - 1 && random.Next(10) > 0 ? [] : grades,
             };
         }

@@ -7,6 +7,27 @@ namespace Minyi.Scoring.Tests.Bulletins;
 public sealed class BulletinTests
 {
     [Fact]
+    public void A_code_that_the_labels_do_not_name_is_refused_and_named()
+    {
+        BulletinCase one = new("P-1", "Demand", new(2024, 1, 1));
+        foreach ((BulletinCase strange, string code) in new[] { (one with { Kind = "demand" }, "demand"), (one with { Channel = "web" }, "web"), (one with { Outcome = "solved" }, "solved") })
+        {
+            ArgumentException refused = Assert.Throws<ArgumentException>(() => Bulletin.Compose(Cases.Settings, [strange]));
+            Assert.Contains($"'{code}'", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("P-1", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_workflow_brings_the_words_for_its_codes()
+    {
+        BulletinLabels labels = BulletinLabels.Default.With(PetitionWorkflow.BuiltInDefinition("xinfang")).With(PetitionWorkflow.BuiltInDefinition("yantian"));
+        Assert.Equal("Not supported", labels.Find(BulletinDimension.Outcome, "NotSupported").English);
+        Assert.Equal("The petitioner's appraisal", labels.Find(BulletinDimension.Group, "by-petitioner").English);
+        Assert.Equal("Suggestions", labels.Find(BulletinDimension.Kind, "Suggestion").English); // what has words keeps them
+    }
+
+    [Fact]
     public void Published_figures_of_the_first_seventeen_months()
     {
         BulletinSettings settings = new(new("民意畅达工作通报", "Bulletin"), new DateInterval(new(2009, 2, 1), new(2010, 6, 30)));
@@ -64,7 +85,7 @@ public sealed class BulletinTests
     [Fact]
     public void By_month_every_month_is_there_and_change_is_against_the_month_before()
     {
-        BulletinCase[] cases = [.. Enumerable.Range(0, 7).Select(i => new BulletinCase("P-" + i, "demand", new(2024, i < 2 ? 1 : 3, 5)) { Closed = i is 0 or > 2 ? new(2024, 3, 6) : null })];
+        BulletinCase[] cases = [.. Enumerable.Range(0, 7).Select(i => new BulletinCase("P-" + i, "Demand", new(2024, i < 2 ? 1 : 3, 5)) { Closed = i is 0 or > 2 ? new(2024, 3, 6) : null })];
         BulletinTable months = Bulletin.Compose(new(new("通报", "Bulletin"), new(new(2024, 1, 1), new(2024, 3, 31))), cases).Table(BulletinDimension.Month)!;
 
         Assert.Equal("2024-01 2024-02 2024-03", string.Join(" ", months.Rows.Select(r => r.Code)));
@@ -76,7 +97,7 @@ public sealed class BulletinTests
     [Fact]
     public void Change_of_a_rate_is_exact()
     {
-        BulletinCase[] cases = [.. Enumerable.Range(0, 10).Select(i => new BulletinCase("P-" + i, "demand", new(i < 3 ? 2023 : 2024, 5, 5)) { Closed = i is 0 or 4 or 5 ? new(i < 3 ? 2023 : 2024, 6, 6) : null })];
+        BulletinCase[] cases = [.. Enumerable.Range(0, 10).Select(i => new BulletinCase("P-" + i, "Demand", new(i < 3 ? 2023 : 2024, 5, 5)) { Closed = i is 0 or 4 or 5 ? new(i < 3 ? 2023 : 2024, 6, 6) : null })];
         BulletinRow row = Bulletin.Compose(Cases.Settings, cases).Headline;
 
         Assert.Equal(new Rational(2, 7) - new Rational(1, 3), row.Change(f => f.Closed));
@@ -92,7 +113,7 @@ public sealed class BulletinTests
     [InlineData(0, 10, 11, false, true)]
     public void The_last_day_of_the_limit_is_in_time_and_overdue_begins_the_day_after(int closed, int due, int asOf, bool onTime, bool overdue)
     {
-        BulletinCase item = new("P-1", "demand", new(2024, 5, 1)) { Closed = closed == 0 ? null : new(2024, 5, closed), Due = new(2024, 5, due) };
+        BulletinCase item = new("P-1", "Demand", new(2024, 5, 1)) { Closed = closed == 0 ? null : new(2024, 5, closed), Due = new(2024, 5, due) };
         BulletinFigures figures = Bulletin.Compose(new(new("通报", "Bulletin"), new(new(2024, 5, 1), new(2024, 5, 5))) { AsOf = new(2024, 5, asOf) }, [item]).Headline.Now;
 
         Assert.Equal(onTime ? 1 : 0, figures.OnTime.Part);
@@ -108,7 +129,7 @@ public sealed class BulletinTests
     [InlineData(1, 1, "100.0%")]
     public void Percent_is_rounded_once_from_the_exact_fraction(int closed, int count, string percent)
     {
-        IEnumerable<BulletinCase> cases = Enumerable.Range(0, count).Select(i => new BulletinCase("P-" + i, "demand", new(2024, 5, 1)) { Closed = i < closed ? new(2024, 5, 2) : null });
+        IEnumerable<BulletinCase> cases = Enumerable.Range(0, count).Select(i => new BulletinCase("P-" + i, "Demand", new(2024, 5, 1)) { Closed = i < closed ? new(2024, 5, 2) : null });
 
         Assert.Contains($"| Closed | {percent} |", Bulletin.Compose(Cases.Settings with { Before = null }, cases).ToMarkdown(Language.English), StringComparison.Ordinal);
     }
@@ -127,14 +148,14 @@ public sealed class BulletinTests
     [Fact]
     public void A_petition_that_comes_twice_is_refused_by_name()
     {
-        BulletinCase one = new("P-1", "demand", new(2024, 1, 1));
+        BulletinCase one = new("P-1", "Demand", new(2024, 1, 1));
 
         Assert.Contains("P-1", Assert.Throws<ArgumentException>(() => Bulletin.Compose(Cases.Settings, [one, one])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void More_satisfied_than_graded_is_refused() =>
-        Assert.Throws<ArgumentException>(() => Bulletin.Compose(Cases.Settings, [new("P-1", "demand", new(2024, 1, 1)) { Grades = [new("residents", 1, 2)] }]));
+        Assert.Throws<ArgumentException>(() => Bulletin.Compose(Cases.Settings, [new("P-1", "Demand", new(2024, 1, 1)) { Grades = [new("residents", 1, 2)] }]));
 
     [Fact]
     public void Grades_are_counted_on_their_scale()
@@ -152,7 +173,7 @@ public sealed class BulletinTests
     public void Markup_in_a_label_stays_text()
     {
         BulletinLabels labels = BulletinLabels.Default.With(BulletinDimension.Unit, ("u", new("甲|乙<b>\n", "a|b<b>\n")));
-        Bulletin bulletin = Bulletin.Compose(Cases.Settings with { Labels = labels }, [new("P-1", "demand", new(2024, 1, 1)) { Unit = "u", Category = "a,\"b\"" }]);
+        Bulletin bulletin = Bulletin.Compose(Cases.Settings with { Labels = labels }, [new("P-1", "Demand", new(2024, 1, 1)) { Unit = "u", Category = "a,\"b\"" }]);
 
         Assert.Contains("| a\\|b&lt;b>  |", bulletin.ToMarkdown(Language.English), StringComparison.Ordinal);
         Assert.Contains("category,\"a,\"\"b\"\"\",\"a,\"\"b\"\"\",count,1,", bulletin.ToCsv(Language.English), StringComparison.Ordinal);
@@ -162,15 +183,15 @@ public sealed class BulletinTests
     {
         BulletinCase[] closed = [.. cases.Where(c => c.Closed is not null && c.Closed <= asOf)];
         BulletinCase[] open = [.. cases.Except(closed)];
-        BulletinCase[] suggestions = [.. closed.Where(c => c.Kind == "suggestion")];
+        BulletinCase[] suggestions = [.. closed.Where(c => c.Kind == "Suggestion")];
         return new()
         {
             Count = cases.Length,
             Closed = new(closed.Length, cases.Length),
             OnTime = new(closed.Count(c => c.Due is not null && c.Closed <= c.Due), closed.Count(c => c.Due is not null)),
             Overdue = new(open.Count(c => c.Due is not null && c.Due < asOf), open.Count(c => c.Due is not null)),
-            Suggestions = new(cases.Count(c => c.Kind == "suggestion"), cases.Length),
-            Adopted = new(suggestions.Count(c => c.Outcome is "adopted" or "partly-adopted"), suggestions.Length),
+            Suggestions = new(cases.Count(c => c.Kind == "Suggestion"), cases.Length),
+            Adopted = new(suggestions.Count(c => c.Outcome is "Adopted" or "PartlyAdopted"), suggestions.Length),
             Appraised = new(closed.Count(c => c.Grades.Sum(g => g.Graded) > 0), closed.Length),
             Satisfaction = new(closed.Sum(c => c.Grades.Sum(g => g.Satisfied)), closed.Sum(c => c.Grades.Sum(g => g.Graded))),
         };

@@ -24,7 +24,7 @@ public sealed class ConferencePackTests
     [Fact]
     public void A_unit_is_below_only_where_its_numbers_cannot_explain_it()
     {
-        IEnumerable<BulletinCase> Unit(string unit, int count, int satisfied) => Enumerable.Range(0, count).Select(i => new BulletinCase($"{unit}-{i}", "demand", new(2024, 3, 1))
+        IEnumerable<BulletinCase> Unit(string unit, int count, int satisfied) => Enumerable.Range(0, count).Select(i => new BulletinCase($"{unit}-{i}", "Demand", new(2024, 3, 1))
         {
             Unit = unit,
             Closed = new(2024, 3, 5),
@@ -44,7 +44,7 @@ public sealed class ConferencePackTests
     [Fact]
     public void Overdue_petitions_are_named_with_the_days_and_never_with_a_person()
     {
-        BulletinCase late = new("P-1", "demand", new(2024, 3, 1)) { Unit = "housing", Category = "noise", Due = new(2024, 12, 1), Marks = [BulletinCodes.CollectiveAgency, BulletinCodes.Supervision] };
+        BulletinCase late = new("P-1", "Demand", new(2024, 3, 1)) { Unit = "housing", Category = "noise", Due = new(2024, 12, 1), Marks = [BulletinCodes.CollectiveAgency, BulletinCodes.Supervision] };
         string text = ConferencePack.Compose(Settings, [late]).ToMarkdown(Language.English);
 
         Assert.Contains("| P-1 | housing | noise | collective agency, supervision | 2024-03-01 | 2024-12-01 | 30 |", text, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class ConferencePackTests
     [Fact]
     public void Growing_categories_are_those_with_more_than_before()
     {
-        IEnumerable<BulletinCase> Of(string category, int year, int count) => Enumerable.Range(0, count).Select(i => new BulletinCase($"{category}-{year}-{i}", "demand", new(year, 5, 5)) { Category = category });
+        IEnumerable<BulletinCase> Of(string category, int year, int count) => Enumerable.Range(0, count).Select(i => new BulletinCase($"{category}-{year}-{i}", "Demand", new(year, 5, 5)) { Category = category });
         ConferencePack pack = ConferencePack.Compose(Settings, [.. Of("noise", 2023, 3), .. Of("noise", 2024, 9), .. Of("roads", 2023, 5), .. Of("roads", 2024, 4), .. Of("work", 2024, 7)]);
 
         Assert.Equal("work noise", string.Join(' ', pack.Growing.Select(r => r.Code)));

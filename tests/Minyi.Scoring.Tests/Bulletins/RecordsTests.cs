@@ -6,13 +6,13 @@ namespace Minyi.Scoring.Tests.Bulletins;
 public sealed class RecordsTests
 {
     private static readonly ImmutableArray<ActivityColumn> Columns =
-        [new("visit", new("走访", "Visits"), 3), new("reception", new("接访（半天）", "Receptions (half days)"), 2), new("collected", new("收集诉求", "Petitions collected"))];
+        [new("Visit", new("走访", "Visits"), 3), new("Reception", new("接访（半天）", "Receptions (half days)"), 2), new("collected", new("收集诉求", "Petitions collected"))];
 
     [Fact]
     public void What_each_did_what_was_owed_and_how_the_public_rates_it()
     {
         RepresentativesRecord record = Compose(
-            [new("rep-2", "visit", new(2024, 3, 1)), new("rep-1", "visit", new(2024, 3, 31), 3), new("rep-1", "collected", new(2024, 1, 1), 12), new("rep-1", "visit", new(2024, 4, 1)), new("rep-1", "speech", new(2024, 2, 1))],
+            [new("rep-2", "Visit", new(2024, 3, 1)), new("rep-1", "Visit", new(2024, 3, 31), 3), new("rep-1", "collected", new(2024, 1, 1), 12), new("rep-1", "Visit", new(2024, 4, 1)), new("rep-1", "speech", new(2024, 2, 1))],
             new Dictionary<string, GradeTally>(StringComparer.Ordinal) { ["rep-1"] = new("residents", 40, 37), ["rep-2"] = new("residents", 4, 4) });
 
         Assert.Equal([3, 0, 12], record.Lines[0].Counts);
@@ -28,7 +28,7 @@ public sealed class RecordsTests
     [Fact]
     public void One_who_has_no_line_is_named()
     {
-        Assert.Contains("rep-9", Assert.Throws<ArgumentException>(() => Compose([new("rep-9", "visit", new(2024, 3, 1))], new Dictionary<string, GradeTally>(StringComparer.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains("rep-9", Assert.Throws<ArgumentException>(() => Compose([new("rep-9", "Visit", new(2024, 3, 1))], new Dictionary<string, GradeTally>(StringComparer.Ordinal))).Message, StringComparison.Ordinal);
         Assert.Contains("rep-9", Assert.Throws<ArgumentException>(() => Compose([], new Dictionary<string, GradeTally>(StringComparer.Ordinal) { ["rep-9"] = new("residents", 1, 1) })).Message, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,7 @@ public sealed class SuppressionTests
 
     private static Bulletin Compose(int[] grades, int minimum) => Bulletin.Compose(
         new(new("通报", "Bulletin"), Cases.Year) { MinimumGrades = minimum },
-        grades.Select((g, i) => new BulletinCase("P-" + i, "demand", new(2024, 5, 5))
+        grades.Select((g, i) => new BulletinCase("P-" + i, "Demand", new(2024, 5, 5))
         {
             Unit = "unit-" + i,
             Closed = new(2024, 5, 6),

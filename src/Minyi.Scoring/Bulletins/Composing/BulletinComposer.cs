@@ -33,6 +33,9 @@ internal sealed class BulletinComposer
             throw new ArgumentException($"Petition '{item.Id}' comes twice.", nameof(item));
         }
 
+        Known(item, BulletinDimension.Kind, item.Kind);
+        Known(item, BulletinDimension.Channel, item.Channel ?? "");
+        Known(item, BulletinDimension.Outcome, item.Outcome ?? "");
         foreach (GradeTally tally in item.Grades)
         {
             if (tally.Satisfied < 0 || tally.Satisfied > tally.Graded)
@@ -51,6 +54,16 @@ internal sealed class BulletinComposer
         {
             _before.Add(item, _cutOffBefore);
             Divide(item, _cutOffBefore, before: true);
+        }
+    }
+
+    /// <summary>A code that means nothing would be counted nowhere, or as something else, without a word.</summary>
+    private void Known(BulletinCase item, BulletinDimension dimension, string code)
+    {
+        if (!_settings.Labels.Has(dimension, code))
+        {
+            throw new ArgumentException(
+                $"Petition '{item.Id}' has the {dimension.ToString().ToLowerInvariant()} '{code}', which the labels do not name; they name {string.Join(", ", _settings.Labels.Codes(dimension))}.", nameof(item));
         }
     }
 

@@ -24,8 +24,8 @@ internal sealed class FiguresTally
         _suggestions += Whether(item.Kind == BulletinCodes.Suggestion);
         if (item.Due is { } due)
         {
-            _onTime += closed ? Whether(item.Closed <= due) : default;
-            _overdue += closed ? default : Whether(due < cutOff);
+            _onTime += closed ? Whether((item.Met ?? item.Closed) <= due) : default;
+            _overdue += closed ? default : Whether(item.IsOverdue(cutOff));
         }
 
         if (!closed)

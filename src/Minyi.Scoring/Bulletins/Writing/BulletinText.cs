@@ -49,7 +49,7 @@ internal static class BulletinText
     internal static ImmutableArray<LocalizedText> Definitions(BulletinSettings settings) =>
     [
         new("办结率＝截至截止日已办结件数 ÷ 登记件数。", "Closed: closed by the cut-off day, of those registered."),
-        new("按期办结率＝在时限最后一日或之前办结的件数 ÷ 有时限的已办结件数；超期未结＝已过时限仍未办结的件数 ÷ 有时限的未办结件数。", "On time: closed on or before the last day of the limit, of those closed that had one. Overdue: open after that day, of those open that have one."),
+        new("按期办结率＝在时限最后一日或之前办成（时限另有所指的，以所指之事为准）的件数 ÷ 有时限的已办结件数；超期未结＝已过时限仍未办结的件数 ÷ 有时限的未办结件数。", "On time: done on or before the last day of the limit (closed, or what the limit is about), of those closed that had one. Overdue: open and not done after that day, of those open that have one."),
         new("采纳率＝采纳与部分采纳的建议件数 ÷ 已有采纳结论的建议件数。", "Adopted: suggestions adopted or partly adopted, of those decided."),
         new("参评率＝至少收到一份评议的已办结件数 ÷ 已办结件数；满意率＝满意与基本满意的评议份数 ÷ 全部评议份数，“不了解”不计入；参评率低时，满意率只代表少数人。", "Appraised: closed petitions with at least one grade, of those closed. Satisfaction: grades that do not mean not satisfied, of all grades; \"don't know\" is no grade. Where few were appraised, satisfaction speaks for few."),
         new($"置信区间为威尔逊区间（{Level(settings)}）；件数少则区间宽，表中先后不是名次。率的“比上期”为百分点之差，按月份的表为与上月之差。", $"Intervals are Wilson's at {Level(settings)}: few petitions, wide interval; the order of a table is no ranking. Changes of rates are in percentage points; by month, against the month before."),

@@ -26,7 +26,16 @@ internal sealed class Acting(Space space)
     internal Entry[] Entries(int at) => _entries[at] ??= [.. Parts.Entries[space.StateOf(at)].Select(e => Stand(space.Configurations[at], e.Role, e.Clock))];
 
     /// <summary>The roles that owe.</summary>
-    internal ulong Owing(int at) => Entries(at).Aggregate(0UL, (set, e) => set | 1UL << e.Role);
+    internal ulong Owing(int at)
+    {
+        ulong roles = 0;
+        foreach ((int role, _) in Parts.Entries[space.StateOf(at)])
+        {
+            roles |= 1UL << role;
+        }
+
+        return roles;
+    }
 
     internal bool AuthorityOwes(int at) => (Owing(at) & Parts.Authorities) != 0;
 
@@ -36,13 +45,25 @@ internal sealed class Acting(Space space)
 
     internal bool MayTake(int role, Step step) => MayTake(role, step.From, step.Move);
 
-    internal bool MayTake(int role, int at, Move move) =>
-        (move.Roles >> role & 1) == 1
-        || (move.Definition.StandIn && Entries(at).Any(e => e.Next is not null && e.NextRole == role && (e.Overdue & move.Roles) != 0));
+    internal bool MayTake(int role, int at, Move move) => IsIn(role, move.Roles) || IsIn(role, StandIns(at, move));
 
-    internal bool IsRunner(Step step) =>
-        (step.Move.Roles & Parts.Runners) != 0
-        || (step.Move.Definition.StandIn && Entries(step.From).Any(e => e.Next is not null && IsIn(e.NextRole, Parts.Runners) && (e.Overdue & step.Move.Roles) != 0));
+    /// <summary>Whether a role of the runner's party may take it, as a stand-in too.</summary>
+    internal bool IsRunner(Step step) => ((step.Move.Roles | StandIns(step.From, step.Move)) & Parts.Runners) != 0;
+
+    /// <summary>The roles that may take a transition for somebody who is overdue: the next of each chain.</summary>
+    internal ulong StandIns(int at, Move move)
+    {
+        ulong roles = 0;
+        if (move.Definition.StandIn)
+        {
+            foreach (Entry entry in Entries(at))
+            {
+                roles |= entry.Next is not null && (entry.Overdue & move.Roles) != 0 ? 1UL << entry.NextRole : 0;
+            }
+        }
+
+        return roles;
+    }
 
     internal bool IsExpiryPossible(int at, int clock) => space.Possible[at].Any(m => m.Expired == clock);
 

@@ -40,9 +40,19 @@ internal static class Ending
             return true;
         }
 
-        bool standIn = step.Move.Definition.StandIn;
-        bool sole = step.Move.Definition.Sole is not null;
-        return (standIn || sole) && acting.Entries(step.From)
-            .Any(e => e.Next is not null && (standIn || e.IsLast) && !Acting.IsIn(e.NextRole, late) && (e.Overdue & step.Move.Roles) != 0);
+        if (!step.Move.Definition.StandIn && step.Move.Definition.Sole is null)
+        {
+            return false;
+        }
+
+        foreach (Entry entry in acting.Entries(step.From))
+        {
+            if (entry.Next is not null && (step.Move.Definition.StandIn || entry.IsLast) && !Acting.IsIn(entry.NextRole, late) && (entry.Overdue & step.Move.Roles) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

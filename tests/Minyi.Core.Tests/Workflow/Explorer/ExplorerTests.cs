@@ -50,6 +50,7 @@ public class ExplorerTests(ITestOutputHelper output)
         }
 
         tally.Report(output);
+        Assert.True(tally.Compared < 400 || Faults.Properties.All(p => tally.Failed(p) > 0), "a property that no workflow fails");
     }
 
     [Fact]
@@ -65,10 +66,56 @@ public class ExplorerTests(ITestOutputHelper output)
         tally.Report(output);
     }
 
-    /// <summary>Mutants by number: of ten, three of each but yantian, the largest by far; without the long run no yantian.</summary>
+    /// <summary>Whatever property the explorer leaves out, the comparison notices.</summary>
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void A_property_left_out_is_noticed(string property)
+    {
+        WorkflowDefinition failing = Enumerable.Range(0, 400).Select(Generator.From).First(d => Judge.Of(d, SmallCap).Faults.Any(f => f.Property == property));
+        Assert.Empty(Comparison.Of(failing, SmallCap).Disagreements);
+        Assert.NotEmpty(Comparison.Of(failing, SmallCap, without: property).Disagreements);
+    }
+
+    public static TheoryData<string> Properties => [.. Faults.Properties];
+
+    /// <summary>Two configurations are of one component when each is reachable from the other: looked for by a search from each.</summary>
+    [Fact]
+    public void Components_are_what_reaches_each_other()
+    {
+        for (int seed = 0; seed < 60; seed++)
+        {
+            if (Space.Explore(new(Generator.From(seed)), 80) is { } space)
+            {
+                int[] component = Paths.Components(space, s => s.Move.Index % 4 != 1);
+                bool[][] reach = [.. space.Numbers.Select(at => Paths.Forward(space, [at], s => s.Move.Index % 4 != 1))];
+                Assert.All(space.Numbers, a => Assert.All(space.Numbers, b => Assert.Equal(reach[a][b] && reach[b][a], component[a] == component[b])));
+            }
+        }
+    }
+
+    /// <summary>A file of the first version is read with what the page says of it.</summary>
+    [Fact]
+    public void A_file_of_the_first_version_is_read_as_the_page_says()
+    {
+        for (int seed = 0; seed < 100; seed++)
+        {
+            WorkflowDefinition definition = Generator.From(seed);
+            if (FirstFormat.Second(FirstFormat.Expected(definition)) is { } expected)
+            {
+                Assert.Equal(expected, WorkflowJson.Read(FirstFormat.Write(definition)).Definition);
+            }
+        }
+    }
+
+    /// <summary>The plan of the generated workflows is a sound one often enough for a false alarm to show.</summary>
+    [Fact]
+    public void Many_plans_are_sound() =>
+        Assert.InRange(Enumerable.Range(0, 100).Count(seed => FirstFormat.Second(Generator.Plan(seed)) is { } plan && Comparison.Of(plan, SmallCap) is { Failed.Count: 0, IsBeyondCap: false }), 20, 80);
+
+    /// <summary>Mutants by number, of each workflow in turn; but of yantian, the largest by far, only in the long run.</summary>
     private static (string Name, WorkflowDefinition Mutant) Mutant(int seed, bool all)
     {
-        string name = seed % 10 == 9 ? BuiltIns[all ? 3 : 1] : BuiltIns[seed % 10 % 3];
+        string name = BuiltIns[!all && seed % 4 == 3 ? 1 : seed % 4];
         Dice dice = new(seed);
         Mutator mutator = new(dice);
         WorkflowDefinition mutant = PetitionWorkflow.BuiltInDefinition(name);
@@ -82,56 +129,4 @@ public class ExplorerTests(ITestOutputHelper output)
 
     private static int Number(string variable, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : usual;
-
-    /// <summary>Counts, and shrinks what the two disagree on.</summary>
-    private sealed class Tally
-    {
-        private readonly Dictionary<string, int> _failed = [];
-        private readonly List<string> _disagreements = [];
-        private int _compared;
-        private int _sound;
-        private int _beyond;
-        private long _configurations;
-
-        internal void Add(string what, WorkflowDefinition definition, int cap)
-        {
-            Comparison comparison = Comparison.Of(definition, cap);
-            if (comparison.IsBeyondCap)
-            {
-                _beyond++;
-                return;
-            }
-
-            _compared++;
-            _configurations += comparison.Configurations;
-            _sound += comparison.Failed.Count == 0 ? 1 : 0;
-            foreach (string property in comparison.Failed)
-            {
-                _failed[property] = _failed.GetValueOrDefault(property) + 1;
-            }
-
-            if (comparison.Disagreements.Count > 0)
-            {
-                _disagreements.Add($"{what}: {string.Join("\n  ", comparison.Disagreements)}");
-                if (Environment.GetEnvironmentVariable("MINYI_SHRINK") is { } folder && _disagreements.Count <= 12)
-                {
-                    WorkflowDefinition small = Shrinker.Shrink(definition, cap);
-                    File.WriteAllText(Path.Combine(folder, what.Replace(' ', '-') + ".json"), WorkflowJson.Write(small));
-                    File.WriteAllLines(Path.Combine(folder, what.Replace(' ', '-') + ".txt"), Comparison.Of(small, cap).Disagreements);
-                }
-            }
-        }
-
-        internal void Report(ITestOutputHelper output)
-        {
-            string line = $"compared {_compared}, sound {_sound}, beyond the cap {_beyond}, configurations {_configurations}, disagreements {_disagreements.Count}";
-            output.WriteLine(line);
-            foreach (string property in Faults.Properties)
-            {
-                output.WriteLine($"failed {property} {_failed.GetValueOrDefault(property)}");
-            }
-
-            Assert.True(_disagreements.Count == 0, line + "\n" + string.Join('\n', _disagreements));
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using Minyi.Workflow.Definition;
+using Minyi.Workflow.Json;
 using static Minyi.Workflow.Definition.Requirement;
 
 namespace Minyi.Tests.Workflow.Explorer;
@@ -33,17 +34,16 @@ internal sealed class Generator
                 definition = mutator.Mutate(definition);
             }
 
-            if (seed % 8 == 0)
-            {
-                definition = FirstFormat.Expected(definition);
-            }
-
-            if (FirstFormat.Second(definition) is { } read)
+            string text = seed % 8 == 0 ? FirstFormat.Write(definition) : WorkflowJson.Write(definition);
+            if (WorkflowJson.Read(text).Definition is { } read)
             {
                 return read;
             }
         }
     }
+
+    /// <summary>The plan alone, with nothing changed at random.</summary>
+    internal static WorkflowDefinition Plan(int seed) => new Generator(seed).Row();
 
     internal static ValueList<RoleDefinition> Roles { get; } =
     [
@@ -114,11 +114,14 @@ internal sealed class Generator
     {
         string state = $"S{i}";
         string[] others = [.. Offices.Where(o => o != owner)];
-        int length = _dice.Chance(10) ? 0 : 1 + _dice.Next(others.Length);
+        bool isSole = _dice.Chance(15);
+        bool pauses = owner != "U" && _dice.Chance(25);
+        int length = _dice.Chance(6) ? 0 : isSole ? 1 : 1 + _dice.Next(others.Length);
         ChainLink[] chain = [.. Enumerable.Range(0, length).Select(l => new ChainLink(Role.From(others[l]), l + 1 < length ? $"k{i}-{l}" : null))];
         string[] stages = _dice.Chance(35) ? ["warning", "due"] : ["due"];
         _clocks.Add(new($"k{i}", new("时限", "limit"), [.. stages]) { Chain = [.. chain] });
-        _states.Add(new(state, new("办", "work"), [new(Role.From(owner), $"k{i}")]));
+        OwedStep owed = new(Role.From(owner), $"k{i}");
+        _states.Add(new(state, new("办", "work"), pauses ? [owed, new(Role.From(others[0]), $"hearing-{i}")] : [owed]));
         Expiry(i, $"k{i}", stages, chain.Length > 1 ? $"k{i}-0" : null);
         for (int l = 0; l + 1 < length; l++)
         {
@@ -126,9 +129,13 @@ internal sealed class Generator
             Expiry(i, $"k{i}-{l}", ["due"], l + 2 < length ? $"k{i}-{l + 1}" : null);
         }
 
+        if (pauses)
+        {
+            Pause(i, state, owner, others[0]);
+        }
+
         List<Effect> effects = [.. StopsOf(state)];
         effects.Add(next == "End" ? new(EffectKind.Conclude, null, "done") : new(EffectKind.Start, $"k{i + 1}"));
-        bool isSole = _dice.Chance(15);
         Add($"finish-{i}", state, next, owner, [], effects, standIn: !isSole, sole: isSole ? "Article 3" : null);
         if (length > 0 && (isSole || _dice.Chance(20)))
         {
@@ -136,6 +143,24 @@ internal sealed class Generator
         }
 
         Extras(i, state, owner, others[0]);
+    }
+
+    /// <summary>A hearing stops the clock, once, and has a limit of its own.</summary>
+    private void Pause(int i, string state, string owner, string other)
+    {
+        _clocks.Add(new($"hearing-{i}", new("听证", "hearing"), ["due"]) { Chain = [new(Role.From(owner))] });
+        Expiry(i, $"hearing-{i}", ["due"], null);
+        List<Requirement> requires = [That(RequirementKind.Clock, $"k{i}", "running")];
+        List<Effect> effects = [new(EffectKind.Pause, $"k{i}"), new(EffectKind.Start, $"hearing-{i}")];
+        if (_dice.Chance(75))
+        {
+            _counters.Add(new($"p{i}", new("次数", "count"), 1));
+            requires.Add(That(RequirementKind.Counter, $"p{i}", "below"));
+            effects.Add(new(EffectKind.Count, $"p{i}"));
+        }
+
+        Add($"pause-{i}", state, null, other, requires, effects);
+        Add($"resume-{i}", state, null, other, [That(RequirementKind.Clock, $"k{i}", "paused")], [new(EffectKind.Resume, $"k{i}"), new(EffectKind.Stop, $"hearing-{i}")], standIn: true);
     }
 
     private void Expiry(int i, string clock, string[] stages, string? start)
@@ -156,20 +181,6 @@ internal sealed class Generator
             Add($"extend-{i}", state, null, owner, requires, [new(EffectKind.Extend, $"k{i}"), new(EffectKind.Count, $"n{i}")]);
         }
 
-        if (_dice.Chance(20))
-        {
-            Add($"pause-{i}", state, null, other, [That(RequirementKind.Clock, $"k{i}", "running")], [new(EffectKind.Pause, $"k{i}"), new(EffectKind.Start, "hearing")]);
-            Add($"resume-{i}", state, null, other, [That(RequirementKind.Clock, $"k{i}", "paused")], [new(EffectKind.Resume, $"k{i}"), new(EffectKind.Stop, "hearing")], standIn: true);
-            if (_clocks.All(c => c.Id != "hearing"))
-            {
-                _clocks.Add(new("hearing", new("听证", "hearing"), ["due"]) { Chain = [new(Role.From(Offices.First(o => o != owner && o != other)))] });
-            }
-
-            StateDefinition paused = _states.Single(s => s.Id == state);
-            _states[_states.IndexOf(paused)] = paused with { Owes = [.. paused.Owes, new(Role.From(other), "hearing")] };
-            Expiry(i, "hearing", ["due"], null);
-        }
-
         if (i > 1 && _dice.Chance(25))
         {
             _counters.Add(new($"r{i}", new("退回", "returns"), 1));
@@ -187,10 +198,11 @@ internal sealed class Generator
             bool optional = id == "Studio";
             bool many = id == "Members";
             bool recipient = !many || _dice.Chance(50);
-            Role[] to = [.. new[] { optional || many ? "O3" : "P" }.Concat(_dice.Chance(25) ? ["O2"] : []).Select(Role.From)];
+            string owner = _states.Single(s => s.Id == state).Owes[0].Role.Value;
+            string studio = _dice.Of([.. Offices.Where(o => o != owner)]);
+            Role[] to = [.. new[] { optional || many ? studio : "P" }.Concat(_dice.Chance(10) ? [owner] : []).Select(Role.From)];
             _obligations.Add(new(id, new("反馈", "feedback"), many, recipient, optional) { To = [.. to] });
             int opening = _transitions.FindIndex(t => t.To == state);
-            string owner = _states.Single(s => s.Id == state).Owes[0].Role.Value;
             if (opening >= 0)
             {
                 _transitions[opening] = _transitions[opening] with { Effects = [.. _transitions[opening].Effects, new(EffectKind.Open, id)] };

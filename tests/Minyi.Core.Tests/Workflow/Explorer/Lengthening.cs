@@ -6,7 +6,7 @@ internal static class Lengthening
     internal static void Look(Acting acting, Rounds rounds, Faults faults)
     {
         Space space = acting.Space;
-        foreach (Step step in space.Steps.Where(s => s.Move.Lengthened.Any() && acting.IsRunner(s) && ForSomebody(acting, s)))
+        foreach (Step step in space.Steps.Where(s => s.Move.Lengthened.Length > 0 && acting.IsRunner(s) && ForSomebody(acting, s)))
         {
             faults.Add("nobody-lengthens-own-limit", step.Move.Definition.Id, space.Depth[step.From] + 1, Witness.Of(step));
         }
@@ -35,7 +35,7 @@ internal static class Lengthening
     {
         Space space = acting.Space;
         int[] component = Paths.Components(space, IsOwn);
-        foreach (Step step in space.Steps.Where(s => component[s.From] == component[s.To] && s.Move.Lengthened.Any() && IsOwn(s)))
+        foreach (Step step in space.Steps.Where(s => component[s.From] == component[s.To] && s.Move.Lengthened.Length > 0 && IsOwn(s)))
         {
             if (acting.Entries(step.From).Concat(acting.Entries(step.To)).Any(e => e.Role == role && step.Move.Lengthened.Contains(e.Clock)))
             {

@@ -22,6 +22,11 @@ internal sealed class Move
 
         RequiredPart = [.. Definition.Requires.Select(r => parts.Named(r.Kind, r.Of))];
         EffectPart = [.. Definition.Effects.Select(e => parts.Named(e.Kind, e.Of))];
+        Lengthened =
+        [
+            .. Definition.Effects.Zip(EffectPart)
+                .Where(e => e.First.Kind is EffectKind.Start or EffectKind.Extend or EffectKind.Transfer or EffectKind.Pause).Select(e => e.Second).Distinct(),
+        ];
         string[] touched = [.. Definition.Effects.Where(e => e.Kind is EffectKind.Open or EffectKind.Settle).Select(e => e.Of!)];
         TouchesMany = touched.Any(o => parts.Definition.Obligations[parts.Obligation(o)].Many);
         OpensOptional =
@@ -63,8 +68,7 @@ internal sealed class Move
     internal bool Requires(RequirementKind kind) => Definition.Requires.Any(r => r.Kind == kind);
 
     /// <summary>The clocks that it lengthens.</summary>
-    internal IEnumerable<int> Lengthened => Definition.Effects.Zip(EffectPart)
-        .Where(e => e.First.Kind is EffectKind.Start or EffectKind.Extend or EffectKind.Transfer or EffectKind.Pause).Select(e => e.Second).Distinct();
+    internal int[] Lengthened { get; }
 }
 
 /// <summary>A possible transition, with the configuration it leads to.</summary>

@@ -9,7 +9,7 @@ internal static class Told
     {
         Space space = acting.Space;
         Dictionary<int, bool[]> answered = [];
-        foreach (Step step in space.Steps.Where(s => Settles(acting, s, answered) || Waives(space.Parts, s) || Lapses(space, s)))
+        foreach (Step step in space.Steps.Where(s => s.Applied != 0).Where(s => Settles(acting, s, answered) || Waives(space.Parts, s) || Lapses(space, s)))
         {
             faults.Add("told-means-told", step.Move.Definition.Id, space.Depth[step.From] + 1, Witness.Of(step));
         }

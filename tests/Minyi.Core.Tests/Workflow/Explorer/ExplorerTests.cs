@@ -112,10 +112,10 @@ public class ExplorerTests(ITestOutputHelper output)
     public void Many_plans_are_sound() =>
         Assert.InRange(Enumerable.Range(0, 100).Count(seed => FirstFormat.Second(Generator.Plan(seed)) is { } plan && Comparison.Of(plan, SmallCap) is { Failed.Count: 0, IsBeyondCap: false }), 20, 80);
 
-    /// <summary>Mutants by number, of each workflow in turn; but of yantian, the largest by far, only in the long run.</summary>
+    /// <summary>Mutants by number: of ten one is of yantian, the largest by far, but only in the long run; the others are of the other three in turn.</summary>
     private static (string Name, WorkflowDefinition Mutant) Mutant(int seed, bool all)
     {
-        string name = BuiltIns[!all && seed % 4 == 3 ? 1 : seed % 4];
+        string name = BuiltIns[seed % 10 == 9 ? (all ? 3 : 1) : seed % 10 % 3];
         Dice dice = new(seed);
         Mutator mutator = new(dice);
         WorkflowDefinition mutant = PetitionWorkflow.BuiltInDefinition(name);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Npgsql;
 
 namespace Minyi.PostgreSql;
@@ -8,37 +7,50 @@ namespace Minyi.PostgreSql;
 /// PostgreSqlDatabase database = await PostgreSqlDatabase.OpenAsync(NpgsqlDataSource.Create(connectionString));
 /// IPetitionStore store = new PostgreSqlPetitionStore(database, PetitionEventFormat.Current);
 /// </code></example>
+/// <threadsafety>Safe for several threads; so are the stores on it.</threadsafety>
 public sealed class PostgreSqlDatabase
 {
-    private PostgreSqlDatabase(NpgsqlDataSource source) => Source = Guard.Against.Null(source);
+    private PostgreSqlDatabase(NpgsqlDataSource source, PostgreSqlOptions? options)
+    {
+        Source = Guard.Against.Null(source);
+        options ??= new();
+        Key = Guard.Against.NullOrWhiteSpace(options.District, nameof(options));
+        Patience = Guard.Against.OutOfRange(options.Patience, nameof(options), Duration.FromMilliseconds(1), Duration.FromDays(1));
+    }
 
     /// <summary>Where connections come from. It is the host's: the host disposes it.</summary>
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>Opens a database and creates the tables that are missing. Several hosts may do so at once.</summary>
+    /// <summary>The number of the district in the database.</summary>
+    internal int District { get; private set; }
+
+    /// <summary>How long an append waits for another one.</summary>
+    internal Duration Patience { get; }
+
+    /// <summary>The district's key.</summary>
+    internal string Key { get; }
+
+    /// <summary>Opens a database, and makes the tables or upgrades them from any earlier version. Several hosts may do so at once.</summary>
     /// <param name="source">The database.</param>
+    /// <param name="options">Which district, and how long to wait; the defaults when null.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<PostgreSqlDatabase> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">The tables are of a later version than these stores know.</exception>
+    public static async Task<PostgreSqlDatabase> OpenAsync(NpgsqlDataSource source, PostgreSqlOptions? options = null, CancellationToken cancellationToken = default)
     {
-        PostgreSqlDatabase database = new(source);
+        PostgreSqlDatabase database = new(source, options);
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            NpgsqlCommand command = Preparation(connection);
-            await using (command.ConfigureAwait(false))
-            {
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-                return database;
-            }
+            database.District = PostgreSqlSchema.Enter(connection, database.Key);
+            return database;
         }
     }
 
-    internal static PostgreSqlDatabase Open(NpgsqlDataSource source)
+    internal static PostgreSqlDatabase Open(NpgsqlDataSource source, PostgreSqlOptions? options)
     {
-        PostgreSqlDatabase database = new(source);
+        PostgreSqlDatabase database = new(source, options);
         using NpgsqlConnection connection = source.OpenConnection();
-        using NpgsqlCommand command = Preparation(connection);
-        command.ExecuteNonQuery();
+        database.District = PostgreSqlSchema.Enter(connection, database.Key);
         return database;
     }
 
@@ -64,15 +76,5 @@ public sealed class PostgreSqlDatabase
                 }
             }
         }
-    }
-
-    /// <summary>One command, and therefore one transaction.</summary>
-    private static NpgsqlCommand Preparation(NpgsqlConnection connection)
-    {
-        using Stream schema = Assembly.GetExecutingAssembly().GetManifestResourceStream("1.sql")!;
-        using StreamReader reader = new(schema);
-
-        // "IF NOT EXISTS" alone does not keep two who create at once apart.
-        return new($"SELECT pg_advisory_xact_lock(hashtext('minyi-schema'));\n{reader.ReadToEnd()}", connection);
     }
 }

@@ -7,7 +7,7 @@ namespace Minyi.PostgreSql;
 /// <summary>Personal data in PostgreSQL. The old version of an erased row leaves the disk with the next VACUUM of <c>minyi_personal_data</c>.</summary>
 public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
 {
-    private const string Select = "SELECT subject, fields, salt, erased_at FROM minyi_personal_data WHERE id = $1";
+    private const string Select = "SELECT subject, fields, salt, erased_at, id FROM minyi_personal_data WHERE district = $1 AND id = ANY($2)";
 
     private readonly PostgreSqlDatabase _database;
 
@@ -25,17 +25,18 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
         {
             Kept? kept = null;
 
-            // When another transaction is putting the same id, this waits for it; the second statement then sees what it put.
+            // When another transaction is putting the same id, this waits for it; the second statement then sees what it put. An exception undoes the count.
             await session.QueryAsync(
                 (_, reader) => kept = Read(reader, data.Id),
                 cancellationToken,
                 PostgreSqlSession.Command(
-                    "INSERT INTO minyi_personal_data (id, subject, fields, salt) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
+                    "INSERT INTO minyi_personal_data (district, id, subject, fields, salt) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (district, id) DO UPDATE SET puts = minyi_personal_data.puts + 1",
+                    _database.District,
                     data.Id.Value,
                     data.Subject?.Value,
                     data.WriteFields(),
                     PersonalData.NewSalt().ToArray()),
-                PostgreSqlSession.Command(Select, data.Id.Value)).ConfigureAwait(false);
+                PostgreSqlSession.Command(Select, _database.District, (string[])[data.Id.Value])).ConfigureAwait(false);
             return kept is { Data: { } there, Salt: var salt } && there.SameAs(data)
                 ? data.Seal(salt)
                 : throw new InvalidOperationException($"Personal data '{data.Id}' {(kept?.Data is null ? "was erased" : "is another record")}: an id is used once.");
@@ -47,22 +48,39 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
     {
         Guard.Against.Null(reference);
         Kept? kept = null;
-        await _database.QueryAsync(reader => kept = Read(reader, reference.Id), cancellationToken, Select, reference.Id.Value).ConfigureAwait(false);
-        return kept switch
+        await _database.QueryAsync(reader => kept = Read(reader, reference.Id), cancellationToken, Select, _database.District, (string[])[reference.Id.Value]).ConfigureAwait(false);
+        return Reading(reference, kept);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PersonalDataReading>> ReadManyAsync(IReadOnlyList<PersonalDataReference> references, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(references);
+        Dictionary<PersonalDataId, Kept> kept = [];
+        await _database.QueryAsync(Add, cancellationToken, Select, _database.District, references.Select(r => r.Id.Value).Distinct(StringComparer.Ordinal).ToArray()).ConfigureAwait(false);
+        return [.. references.Select(r => Reading(r, kept.GetValueOrDefault(r.Id)))];
+
+        void Add(NpgsqlDataReader reader)
         {
-            null => PersonalDataReading.Missing,
-            { Data: null, ErasedAt: var erasedAt } => PersonalDataReading.Erased(erasedAt),
-            { Data: var data, Salt: var salt } => PersonalDataReading.Of(reference, data, salt),
-        };
+            PersonalDataId id = PersonalDataId.FromRecord(reader.GetString(4));
+            kept[id] = Read(reader, id);
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> EraseAsync(PersonalDataId id, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
-        await EraseAsync("id = $1", id.Value, at, transaction, cancellationToken).ConfigureAwait(false) == 1;
+        await EraseAsync("id = $2", id.Value, at, transaction, cancellationToken).ConfigureAwait(false) == 1;
 
     /// <inheritdoc/>
     public ValueTask<int> EraseSubjectAsync(DataSubjectId subject, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
-        EraseAsync("subject = $1", subject.Value, at, transaction, cancellationToken);
+        EraseAsync("subject = $2", subject.Value, at, transaction, cancellationToken);
+
+    private static PersonalDataReading Reading(PersonalDataReference reference, Kept? kept) => kept switch
+    {
+        null => PersonalDataReading.Missing,
+        { Data: null, ErasedAt: var erasedAt } => PersonalDataReading.Erased(erasedAt),
+        { Data: var data, Salt: var salt } => PersonalDataReading.Of(reference, data, salt),
+    };
 
     private static Kept Read(NpgsqlDataReader reader, PersonalDataId id)
     {
@@ -80,7 +98,8 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
             _database,
             transaction,
             session => session.ExecuteAsync(cancellationToken, PostgreSqlSession.Command(
-                $"UPDATE minyi_personal_data SET subject = NULL, fields = NULL, salt = NULL, erased_at = $2 WHERE {which} AND erased_at IS NULL",
+                $"UPDATE minyi_personal_data SET subject = NULL, fields = NULL, salt = NULL, erased_at = $3 WHERE district = $1 AND {which} AND erased_at IS NULL",
+                _database.District,
                 key,
                 PostgreSqlTime.Of(at))),
             cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,20 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
     {
         Guard.Against.Null(appends);
         cancellationToken.ThrowIfCancellationRequested();
-        return appends.Count == 0 ? [] : await PostgreSqlSession.RunAsync(_database, transaction, AppendAsync, cancellationToken).ConfigureAwait(false);
+        if (appends.Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return await PostgreSqlSession.RunAsync(_database, transaction, AppendAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw await PostgreSqlHead.WaitedInVainAsync(_database, e, cancellationToken).ConfigureAwait(false);
+        }
+
 
         async Task<IReadOnlyList<AppendResult>> AppendAsync(PostgreSqlSession session)
         {
@@ -54,7 +67,7 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
     {
         List<EventEnvelope> events = [];
         CorruptRecordException? corrupt = await ReadAsync(
-            events, cancellationToken, $"SELECT {Columns} FROM minyi_event WHERE petition = $1 AND version > $2 ORDER BY version", petition.Value, afterVersion).ConfigureAwait(false);
+            events, cancellationToken, $"SELECT {Columns} FROM minyi_event WHERE district = $1 AND petition = $2 AND version > $3 ORDER BY version", _database.District, petition.Value, afterVersion).ConfigureAwait(false);
         return corrupt is null ? events : throw corrupt;
     }
 
@@ -67,7 +80,8 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
             CorruptRecordException? corrupt = await ReadAsync(
                 page,
                 cancellationToken,
-                $"SELECT {Columns} FROM minyi_event WHERE partition = $1 AND number > $2 ORDER BY number LIMIT {PageSize}",
+                $"SELECT {Columns} FROM minyi_event WHERE district = $1 AND partition = $2 AND number > $3 ORDER BY number LIMIT {PageSize}",
+                _database.District,
                 after.Partition,
                 after.Number).ConfigureAwait(false);
             foreach (EventEnvelope e in page)
@@ -95,7 +109,7 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
     {
         List<StreamPosition> heads = [];
         await _database.QueryAsync(
-            reader => heads.Add(new(reader.GetInt32(0), reader.GetInt64(1))), cancellationToken, "SELECT partition, head FROM minyi_stream").ConfigureAwait(false);
+            reader => heads.Add(new(reader.GetInt32(0), reader.GetInt64(1))), cancellationToken, "SELECT partition, head FROM minyi_stream WHERE district = $1", _database.District).ConfigureAwait(false);
         return StreamCheckpoint.At(heads);
     }
 
@@ -106,32 +120,38 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
         await session.QueryAsync(
             Tell,
             cancellationToken,
-            PostgreSqlSession.Command("SELECT head FROM minyi_stream WHERE partition = 0 FOR UPDATE"),
-            PostgreSqlSession.Command(
+            [
+                .. PostgreSqlHead.Lock(_database),
+                PostgreSqlSession.Command(
                 """
                 SELECT e.petition, e.version, e.partition, e.number, e.hash
-                FROM unnest($1) asked
-                CROSS JOIN LATERAL (SELECT * FROM minyi_event WHERE petition = asked ORDER BY version DESC LIMIT 1) e
+                FROM unnest($2) asked
+                CROSS JOIN LATERAL (SELECT * FROM minyi_event WHERE district = $1 AND petition = asked ORDER BY version DESC LIMIT 1) e
                 """,
-                (object)appends.Select(a => a.Petition.Value).Distinct(StringComparer.Ordinal).ToArray()),
+                _database.District,
+                appends.Select(a => a.Petition.Value).Distinct(StringComparer.Ordinal).ToArray()),
             PostgreSqlSession.Command(
                 """
                 SELECT e.petition, e.command, e.version, e.partition, e.number
-                FROM unnest($1, $2) AS asked (petition, command)
-                JOIN minyi_event e ON e.petition = asked.petition AND e.command = asked.command AND e.last_of_command
+                FROM unnest($2, $3) AS asked (petition, command)
+                JOIN minyi_event e ON e.district = $1 AND e.petition = asked.petition AND e.command = asked.command AND e.last_of_command
                 """,
+                _database.District,
                 appends.Select(a => a.Petition.Value).ToArray(),
-                appends.Select(a => a.Command.Value).ToArray())).ConfigureAwait(false);
+                appends.Select(a => a.Command.Value).ToArray()),
+            ]).ConfigureAwait(false);
         return plan;
 
         void Tell(int command, NpgsqlDataReader reader)
         {
             switch (command)
             {
-                case 0:
+                case PostgreSqlHead.Before:
                     plan = new(StreamCheckpoint.At(StreamPosition.At(reader.GetInt64(0))), _format);
                     break;
-                case 1:
+                case < PostgreSqlHead.Commands:
+                    break;
+                case PostgreSqlHead.Commands:
                     plan.HasPetition(
                         PetitionId.FromRecord(reader.GetString(0)), reader.GetInt32(1), new(reader.GetInt32(2), reader.GetInt64(3)), new Digest(reader.GetFieldValue<byte[]>(4)));
                     break;
@@ -142,16 +162,18 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
         }
     }
 
-    private static Task<int> InsertAsync(PostgreSqlSession session, AppendPlan plan, CancellationToken cancellationToken)
+    private Task<int> InsertAsync(PostgreSqlSession session, AppendPlan plan, CancellationToken cancellationToken)
     {
         PlannedEvent[] rows = [.. plan.Rows];
         return session.ExecuteAsync(
             cancellationToken,
+            [
             PostgreSqlSession.Command(
                 """
-                INSERT INTO minyi_event (partition, number, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
-                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                INSERT INTO minyi_event (district, partition, number, petition, version, command, last_of_command, actor, recorded_at, type, schema_version, payload, previous_hash, hash)
+                SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 """,
+                _database.District,
                 Column(e => e.Position.Partition),
                 Column(e => e.Position.Number),
                 Column(e => e.Petition.Value),
@@ -165,7 +187,9 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
                 Column(e => Encoding.UTF8.GetString(e.GetPayload().Span)),
                 Column(e => e.PreviousHash.ToArray()),
                 Column(e => e.Hash.ToArray())),
-            PostgreSqlSession.Command("UPDATE minyi_stream SET head = $1 WHERE partition = 0", plan.Heads[0].Number));
+            PostgreSqlSession.Command("UPDATE minyi_stream SET head = $2 WHERE district = $1 AND partition = 0", _database.District, plan.Heads[0].Number),
+            ..PostgreSqlLists.Write(_database.District, null, [.. plan.ListRows]),
+            ]);
 
         T[] Column<T>(Func<EventEnvelope, T> value) => [.. rows.Select(r => value(r.Event))];
     }

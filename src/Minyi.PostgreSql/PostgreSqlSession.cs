@@ -10,7 +10,7 @@ internal sealed class PostgreSqlSession
 
     private readonly NpgsqlTransaction _transaction;
 
-    private PostgreSqlSession(NpgsqlTransaction transaction) => _transaction = transaction;
+    internal PostgreSqlSession(NpgsqlTransaction transaction) => _transaction = transaction;
 
     /// <summary>Does the work and commits it, to the host's transaction when there is one; after an exception nothing of it remains.</summary>
     internal static async Task<T> RunAsync<T>(PostgreSqlDatabase database, HostTransaction? host, Func<PostgreSqlSession, Task<T>> work, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ namespace Minyi.Sqlite;
 /// <remarks>After an erasure in the host's own transaction the host calls <see cref="SqliteDatabase.ClearLog"/> once it has committed.</remarks>
 public sealed class SqlitePersonalDataStore : IPersonalDataStore
 {
+    private const int AtOnce = 500;
+
     private readonly SqliteDatabase _database;
 
     /// <summary>A store on a database.</summary>
@@ -23,7 +25,8 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
         using SqliteSession session = new(_database, transaction, cancellationToken);
         ImmutableArray<byte> salt = PersonalData.NewSalt();
         using SqliteCommand insert = session.Command(
-            "INSERT INTO minyi_personal_data (id, subject, fields, salt) VALUES ($id, $subject, $fields, $salt) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO minyi_personal_data (district, id, subject, fields, salt) VALUES ($district, $id, $subject, $fields, $salt) ON CONFLICT (district, id) DO NOTHING",
+            ("$district", _database.District),
             ("$id", data.Id.Value),
             ("$subject", data.Subject?.Value),
             ("$fields", data.WriteFields()),
@@ -35,13 +38,11 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
         }
         else
         {
-            using SqliteCommand select = Select(session.Transaction.Connection!, session.Transaction, data.Id);
-            using SqliteDataReader reader = select.ExecuteReader();
-            reader.Read();
-            (PersonalData? kept, byte[] keptSalt, _) = Read(reader, data.Id);
-            reference = kept is not null && kept.SameAs(data)
-                ? data.Seal(keptSalt)
-                : throw new InvalidOperationException($"Personal data '{data.Id}' {(kept is null ? "was erased" : "is another record")}: an id is used once.");
+            Kept kept = Select(session.Connection, session.Transaction, [data.Id])[data.Id];
+            reference = kept.Data is not null && kept.Data.SameAs(data)
+                ? data.Seal(kept.Salt)
+                : throw new InvalidOperationException($"Personal data '{data.Id}' {(kept.Data is null ? "was erased" : "is another record")}: an id is used once.");
+            Change(session, "UPDATE minyi_personal_data SET puts = puts + 1 WHERE district = $district AND id = $key", data.Id.Value);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -55,15 +56,23 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
         Guard.Against.Null(reference);
         cancellationToken.ThrowIfCancellationRequested();
         using SqliteConnection connection = _database.Connect();
-        using SqliteCommand select = Select(connection, null, reference.Id);
-        using SqliteDataReader reader = select.ExecuteReader();
-        if (!reader.Read())
+        return new(Reading(reference, Select(connection, null, [reference.Id])));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PersonalDataReading>> ReadManyAsync(IReadOnlyList<PersonalDataReference> references, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(references);
+        List<PersonalDataReading> readings = new(references.Count);
+        using SqliteConnection connection = _database.Connect();
+        foreach (PersonalDataReference[] some in references.Chunk(AtOnce))
         {
-            return new(PersonalDataReading.Missing);
+            cancellationToken.ThrowIfCancellationRequested();
+            Dictionary<PersonalDataId, Kept> kept = Select(connection, null, [.. some.Select(r => r.Id)]);
+            readings.AddRange(some.Select(r => Reading(r, kept)));
         }
 
-        (PersonalData? kept, byte[] salt, Instant erasedAt) = Read(reader, reference.Id);
-        return new(kept is null ? PersonalDataReading.Erased(erasedAt) : PersonalDataReading.Of(reference, kept, salt));
+        return new(readings);
     }
 
     /// <inheritdoc/>
@@ -74,24 +83,35 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
     public ValueTask<int> EraseSubjectAsync(DataSubjectId subject, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
         new(Erase("subject = $key", subject.Value, at, transaction, cancellationToken));
 
-    private static SqliteCommand Select(SqliteConnection connection, SqliteTransaction? transaction, PersonalDataId id)
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT subject, fields, salt, erased_at FROM minyi_personal_data WHERE id = $id";
-        command.Parameters.AddWithValue("$id", id.Value);
-        return command;
-    }
+    private static PersonalDataReading Reading(PersonalDataReference reference, Dictionary<PersonalDataId, Kept> kept) =>
+        !kept.TryGetValue(reference.Id, out Kept? one) ? PersonalDataReading.Missing
+        : one.Data is null ? PersonalDataReading.Erased(one.ErasedAt)
+        : PersonalDataReading.Of(reference, one.Data, one.Salt);
 
-    private static (PersonalData? Data, byte[] Salt, Instant ErasedAt) Read(SqliteDataReader reader, PersonalDataId id)
+    private Dictionary<PersonalDataId, Kept> Select(SqliteConnection connection, SqliteTransaction? transaction, PersonalDataId[] ids)
     {
-        if (!reader.IsDBNull(3))
+        using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            """
+            SELECT d.id, d.subject, d.fields, d.salt, d.erased_at
+            FROM json_each($ids) asked
+            CROSS JOIN minyi_personal_data d ON d.district = $district AND d.id = asked.value
+            """;
+        command.Parameters.AddWithValue("$district", _database.District);
+        command.Parameters.AddWithValue("$ids", SqliteJson.Array(ids, (json, id) => json.WriteStringValue(id.Value)));
+        Dictionary<PersonalDataId, Kept> kept = [];
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
         {
-            return (null, [], SqliteTime.From(reader.GetInt64(3)));
+            PersonalDataId id = PersonalDataId.FromRecord(reader.GetString(0));
+            kept[id] = !reader.IsDBNull(4)
+                ? new(null, [], SqliteTime.From(reader.GetInt64(4)))
+                : new(
+                    PersonalData.Read(id, reader.IsDBNull(1) ? null : DataSubjectId.FromRecord(reader.GetString(1)), reader.GetString(2)), reader.GetFieldValue<byte[]>(3), default);
         }
 
-        DataSubjectId? subject = reader.IsDBNull(0) ? null : DataSubjectId.FromRecord(reader.GetString(0));
-        return (PersonalData.Read(id, subject, reader.GetString(1)), reader.GetFieldValue<byte[]>(2), default);
+        return kept;
     }
 
     private int Erase(string which, string key, Instant at, HostTransaction? transaction, CancellationToken cancellationToken)
@@ -100,11 +120,11 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
         int erased;
         using (SqliteSession session = new(_database, transaction, cancellationToken))
         {
-            using SqliteCommand update = session.Command(
-                $"UPDATE minyi_personal_data SET subject = NULL, fields = NULL, salt = NULL, erased_at = $at WHERE {which} AND erased_at IS NULL",
-                ("$key", key),
+            erased = Change(
+                session,
+                $"UPDATE minyi_personal_data SET subject = NULL, fields = NULL, salt = NULL, erased_at = $at WHERE district = $district AND {which} AND erased_at IS NULL",
+                key,
                 ("$at", SqliteTime.Of(at)));
-            erased = update.ExecuteNonQuery();
             session.Commit();
         }
 
@@ -115,4 +135,12 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
 
         return erased;
     }
+
+    private int Change(SqliteSession session, string sql, string key, params ReadOnlySpan<(string Name, object? Value)> more)
+    {
+        using SqliteCommand command = session.Command(sql, [("$district", _database.District), ("$key", key), .. more]);
+        return command.ExecuteNonQuery();
+    }
+
+    private sealed record Kept(PersonalData? Data, byte[] Salt, Instant ErasedAt);
 }

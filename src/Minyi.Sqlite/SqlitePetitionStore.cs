@@ -9,18 +9,22 @@ namespace Minyi.Sqlite;
 /// <summary>Petitions in a SQLite file. One writer at a time has the file; readers are never kept waiting.</summary>
 public sealed class SqlitePetitionStore : IPetitionStore
 {
-    private const string Columns = "petition, version, partition, number, command, actor, recorded_at, type, schema_version, payload, previous_hash, hash";
-    private const string SelectHead = "SELECT coalesce(max(number), 0) FROM minyi_event WHERE partition = 0";
-    private const int PageSize = 500;
+    private const string SelectHead = "SELECT coalesce(max(number), 0) FROM minyi_event WHERE district = $district AND partition = 0";
     private const int Portion = 200;
 
     private readonly SqliteDatabase _database;
     private readonly IPetitionEventFormat _format;
+    private readonly SqliteEventReader _events;
 
     /// <summary>A store on a database.</summary>
     /// <param name="database">The database.</param>
     /// <param name="format">How events are written: <see cref="PetitionEventFormat.Current"/>.</param>
-    public SqlitePetitionStore(SqliteDatabase database, IPetitionEventFormat format) => (_database, _format) = (Guard.Against.Null(database), Guard.Against.Null(format));
+    public SqlitePetitionStore(SqliteDatabase database, IPetitionEventFormat format)
+    {
+        _database = Guard.Against.Null(database);
+        _format = Guard.Against.Null(format);
+        _events = new(database, format);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
@@ -38,7 +42,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
         }
 
         using SqliteSession session = new(_database, transaction, cancellationToken);
-        using SqliteCommand select = session.Command(SelectHead);
+        using SqliteCommand select = session.Command(SelectHead, ("$district", _database.District));
         StreamPosition head = StreamPosition.At((long)select.ExecuteScalar()!);
         AppendPlan plan = new(StreamCheckpoint.At(head), _format);
         if (head.Number > 0)
@@ -50,6 +54,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
         if (!plan.IsEmpty)
         {
             await WriteAsync(session, plan).ConfigureAwait(false);
+            SqliteLists.Write(session, _database.District, plan.ListRows);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -61,12 +66,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
     public ValueTask<IReadOnlyList<EventEnvelope>> ReadAsync(PetitionId petition, int afterVersion = 0, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using SqliteConnection connection = _database.Connect();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM minyi_event WHERE petition = $petition AND version > $version ORDER BY version";
-        command.Parameters.AddWithValue("$petition", petition.Value);
-        command.Parameters.AddWithValue("$version", afterVersion);
-        return new(Whole(command, cancellationToken));
+        return new(_events.History(petition, afterVersion, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             List<EventEnvelope> page = [];
-            CorruptRecordException? corrupt = Page(after, page, cancellationToken);
+            CorruptRecordException? corrupt = _events.Page(after, page, cancellationToken);
             foreach (EventEnvelope e in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -89,7 +89,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
                 throw corrupt; // after what stands before it
             }
 
-            if (page.Count < PageSize)
+            if (page.Count < SqliteEventReader.PageSize)
             {
                 yield break;
             }
@@ -107,6 +107,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
             using SqliteConnection connection = _database.Connect();
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = SelectHead;
+            command.Parameters.AddWithValue("$district", _database.District);
             return new(StreamCheckpoint.At(StreamPosition.At((long)command.ExecuteScalar()!)));
         }
         catch (SqliteException e) when (SqliteDatabase.IsDamage(e))
@@ -116,9 +117,9 @@ public sealed class SqlitePetitionStore : IPetitionStore
     }
 
     /// <summary>Writes in portions: while one is written, the next is put into JSON and hashed.</summary>
-    private static async Task WriteAsync(SqliteSession session, AppendPlan plan)
+    private async Task WriteAsync(SqliteSession session, AppendPlan plan)
     {
-        using SqliteEventWriter writer = new(session);
+        using SqliteEventWriter writer = new(session, _database.District);
         IEnumerator<PlannedEvent[]> portions = plan.Rows.Chunk(Portion).GetEnumerator();
         for (bool more = portions.MoveNext(); more;)
         {
@@ -135,23 +136,23 @@ public sealed class SqlitePetitionStore : IPetitionStore
         }
     }
 
-    private static void TellPetitions(SqliteSession session, AppendPlan plan, IReadOnlyList<PetitionAppend> appends)
+    private void TellPetitions(SqliteSession session, AppendPlan plan, IReadOnlyList<PetitionAppend> appends)
     {
         // CROSS JOIN: what is asked for comes first, whatever the planner thinks of the size of the tables.
         const string LastEvents = """
             SELECT e.petition, e.version, e.number, e.hash
             FROM json_each($petitions) asked
-            CROSS JOIN minyi_event e ON e.petition = asked.value
-                AND e.version = (SELECT max(version) FROM minyi_event WHERE petition = asked.value)
+            CROSS JOIN minyi_event e ON e.district = $district AND e.petition = asked.value
+                AND e.version = (SELECT max(version) FROM minyi_event WHERE district = $district AND petition = asked.value)
             """;
         const string Commands = """
             SELECT e.petition, e.command, e.version, e.number
             FROM json_each($commands) asked
-            CROSS JOIN minyi_event e ON e.petition = asked.value ->> 0 AND e.command = asked.value ->> 1 AND e.last_of_command = 1
+            CROSS JOIN minyi_event e ON e.district = $district AND e.petition = asked.value ->> 0 AND e.command = asked.value ->> 1 AND e.last_of_command = 1
             """;
         HashSet<PetitionId> asked = [.. appends.Select(a => a.Petition)];
         HashSet<PetitionId> there = [];
-        using (SqliteCommand command = session.Command(LastEvents, ("$petitions", Json(asked, (json, p) => json.WriteStringValue(p.Value)))))
+        using (SqliteCommand command = session.Command(LastEvents, ("$district", _database.District), ("$petitions", SqliteJson.Array(asked, (json, p) => json.WriteStringValue(p.Value)))))
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             while (reader.Read())
@@ -164,7 +165,7 @@ public sealed class SqlitePetitionStore : IPetitionStore
 
         if (there.Count > 0)
         {
-            using SqliteCommand command = session.Command(Commands, ("$commands", Json(appends.Where(a => there.Contains(a.Petition)), WritePair)));
+            using SqliteCommand command = session.Command(Commands, ("$district", _database.District), ("$commands", SqliteJson.Array(appends.Where(a => there.Contains(a.Petition)), WritePair)));
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -178,73 +179,6 @@ public sealed class SqlitePetitionStore : IPetitionStore
             json.WriteStringValue(append.Petition.Value);
             json.WriteStringValue(append.Command.Value);
             json.WriteEndArray();
-        }
-    }
-
-    private static string Json<T>(IEnumerable<T> values, Action<Utf8JsonWriter, T> write)
-    {
-        using MemoryStream bytes = new();
-        using (Utf8JsonWriter json = new(bytes))
-        {
-            json.WriteStartArray();
-            foreach (T value in values)
-            {
-                write(json, value);
-            }
-
-            json.WriteEndArray();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-    }
-
-    private CorruptRecordException? Page(StreamPosition after, List<EventEnvelope> page, CancellationToken cancellationToken)
-    {
-        using SqliteConnection connection = _database.Connect();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM minyi_event WHERE partition = $partition AND number > $number ORDER BY number LIMIT {PageSize}";
-        command.Parameters.AddWithValue("$partition", after.Partition);
-        command.Parameters.AddWithValue("$number", after.Number);
-        return Read(command, page, cancellationToken);
-    }
-
-    private List<EventEnvelope> Whole(SqliteCommand command, CancellationToken cancellationToken)
-    {
-        List<EventEnvelope> events = [];
-        return Read(command, events, cancellationToken) is { } corrupt ? throw corrupt : events;
-    }
-
-    /// <summary>Reads events up to the end, or up to what is damaged, which it gives back.</summary>
-    private CorruptRecordException? Read(SqliteCommand command, List<EventEnvelope> events, CancellationToken cancellationToken)
-    {
-        StreamPosition? at = null;
-        try
-        {
-            using SqliteDataReader reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                at = new(reader.GetInt32(2), reader.GetInt64(3));
-                events.Add(new EventEnvelope(
-                    PetitionId.FromRecord(reader.GetString(0)),
-                    reader.GetInt32(1),
-                    at.Value,
-                    CommandId.FromRecord(reader.GetString(4)),
-                    ActorId.FromRecord(reader.GetString(5)),
-                    SqliteTime.From(reader.GetInt64(6)),
-                    new EventType(reader.GetString(7), reader.GetInt32(8)),
-                    reader.GetFieldValue<byte[]>(9),
-                    new Digest(reader.GetFieldValue<byte[]>(10)),
-                    new Digest(reader.GetFieldValue<byte[]>(11)),
-                    _format));
-                at = null;
-            }
-
-            return null;
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException || e is SqliteException sqlite && SqliteDatabase.IsDamage(sqlite))
-        {
-            return new CorruptRecordException(at, e);
         }
     }
 }

@@ -1,26 +1,35 @@
 using Microsoft.Extensions.DependencyInjection;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Lists;
+using Minyi.Storage.Snapshots;
 
 namespace Minyi.Sqlite;
 
 /// <summary>Minyi's stores on SQLite in the host's container.</summary>
 public static class SqliteServiceCollectionExtensions
 {
-    /// <summary>Adds the stores on a SQLite file. The file is opened, and its tables are made or upgraded, when the first of them is asked for.</summary>
+    /// <summary>Adds the stores and lists on a SQLite file. The file is opened, and its tables are made or upgraded, when the first of them is asked for.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="connectionString">Such as <c>Data Source=minyi.db</c>.</param>
+    /// <param name="configure">Sets the options; null for the defaults.</param>
     /// <returns>The same services.</returns>
     /// <example><code>
     /// services.AddMinyi().AddMinyiSqlite("Data Source=minyi.db");
     /// </code></example>
-    public static IServiceCollection AddMinyiSqlite(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddMinyiSqlite(this IServiceCollection services, string connectionString, Action<SqliteOptions>? configure = null)
     {
         Guard.Against.Null(services);
         Guard.Against.NullOrWhiteSpace(connectionString);
+        SqliteOptions options = new();
+        configure?.Invoke(options);
         return services
-            .AddSingleton(_ => SqliteDatabase.Open(connectionString))
-            .AddSingleton<IPetitionStore>(p => new SqlitePetitionStore(p.GetRequiredService<SqliteDatabase>(), p.GetService<IPetitionEventFormat>() ?? PetitionEventFormat.Current))
+            .AddSingleton(_ => SqliteDatabase.Open(connectionString, options))
+            .AddSingleton<IPetitionStore>(p => new SqlitePetitionStore(p.GetRequiredService<SqliteDatabase>(), Format(p)))
+            .AddSingleton<IPetitionQueries>(p => new SqlitePetitionQueries(p.GetRequiredService<SqliteDatabase>(), Format(p)))
+            .AddSingleton<IPetitionSnapshots>(p => new SqliteSnapshots(p.GetRequiredService<SqliteDatabase>()))
             .AddSingleton<IPersonalDataStore>(p => new SqlitePersonalDataStore(p.GetRequiredService<SqliteDatabase>()));
     }
+
+    private static IPetitionEventFormat Format(IServiceProvider services) => services.GetService<IPetitionEventFormat>() ?? PetitionEventFormat.Current;
 }

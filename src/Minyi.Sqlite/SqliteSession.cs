@@ -18,7 +18,7 @@ internal sealed class SqliteSession : IDisposable
             _own = database.Connect();
             try
             {
-                Transaction = Begin(_own, cancellationToken);
+                Transaction = Begin(_own, database.Patience, cancellationToken);
             }
             catch
             {
@@ -37,8 +37,10 @@ internal sealed class SqliteSession : IDisposable
 
     internal SqliteTransaction Transaction { get; }
 
-    /// <summary>Waits for another writer a second at a time, so that whoever cancels does not wait for it, thirty seconds in all.</summary>
-    private static SqliteTransaction Begin(SqliteConnection connection, CancellationToken cancellationToken)
+    internal SqliteConnection Connection => Transaction.Connection!;
+
+    /// <summary>Waits for another writer a second at a time, so that whoever cancels does not wait for it.</summary>
+    private static SqliteTransaction Begin(SqliteConnection connection, int patience, CancellationToken cancellationToken)
     {
         connection.DefaultTimeout = 1;
         SqliteDatabase.Execute(connection, "PRAGMA busy_timeout = 500");
@@ -48,21 +50,26 @@ internal sealed class SqliteSession : IDisposable
             try
             {
                 SqliteTransaction begun = connection.BeginTransaction(deferred: false);
-                connection.DefaultTimeout = SqliteDatabase.Patience;
+                connection.DefaultTimeout = patience;
                 return begun;
             }
-            catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && second < SqliteDatabase.Patience)
+            catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
             {
-                // Another one writes: again.
+                if (second >= patience)
+                {
+                    throw new TimeoutException($"Waited {patience} s for another writer of the SQLite file, or a transaction that was left open; nothing was written.", e);
+                }
             }
         }
     }
 
     internal SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        SqliteCommand command = Transaction.Connection!.CreateCommand();
+        SqliteCommand command = Connection.CreateCommand();
         command.Transaction = Transaction;
+#pragma warning disable CA2100 // Minyi's own words: what others bring is a parameter.
         command.CommandText = sql;
+#pragma warning restore CA2100
         foreach ((string name, object? value) in parameters)
         {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);

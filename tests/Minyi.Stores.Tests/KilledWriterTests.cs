@@ -18,7 +18,7 @@ public class KilledWriterTests
     {
         await using SqliteStorage storage = await SqliteStorage.CreateAsync();
         await SurviveAsync("sqlite", storage.ConnectionString, async () =>
-            new SqlitePetitionStore(await SqliteDatabase.OpenAsync(storage.ConnectionString, Token), ProbeEventFormat.Instance));
+            new SqlitePetitionStore(await SqliteDatabase.OpenAsync(storage.ConnectionString, null, Token), ProbeEventFormat.Instance));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Lists;
+using Minyi.Storage.Snapshots;
 using Minyi.PostgreSql;
 using Minyi.Testing.Conformance;
 using Npgsql;
@@ -24,10 +26,16 @@ internal sealed class PostgresStorage : StorageFixture
 
     internal PostgreSqlDatabase Database { get; private set; } = null!;
 
-    internal static async Task<PostgresStorage> CreateAsync(string? server = null)
+    internal static async Task<PostgresStorage> CreateEmptyAsync(string? server = null)
     {
         PostgresStorage storage = new(server ?? PostgresServer.ConnectionString);
         await storage.ExecuteAsync($"CREATE SCHEMA {storage._schema}");
+        return storage;
+    }
+
+    internal static async Task<PostgresStorage> CreateAsync(string? server = null)
+    {
+        PostgresStorage storage = await CreateEmptyAsync(server);
         storage.Database = await PostgreSqlDatabase.OpenAsync(storage.Source);
         await storage.ExecuteAsync("CREATE TABLE host_row (key text PRIMARY KEY)");
         return storage;
@@ -36,6 +44,10 @@ internal sealed class PostgresStorage : StorageFixture
     public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format) => new(new PostgreSqlPetitionStore(Database, format));
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(new PostgreSqlPersonalDataStore(Database));
+
+    public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new PostgreSqlSnapshots(Database));
+
+    internal ValueTask<IPetitionQueries> OpenQueriesAsync() => new(new PostgreSqlPetitionQueries(Database, PetitionEventFormat.Current));
 
     public override async ValueTask<HostWork> BeginHostWorkAsync()
     {
@@ -68,7 +80,7 @@ internal sealed class PostgresStorage : StorageFixture
         await Source.DisposeAsync();
     }
 
-    private async Task ExecuteAsync(string sql)
+    internal async Task ExecuteAsync(string sql)
     {
         await using NpgsqlCommand command = Source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();

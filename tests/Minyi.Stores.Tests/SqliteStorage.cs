@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Lists;
+using Minyi.Storage.Snapshots;
 using Minyi.Sqlite;
 using Minyi.Testing.Conformance;
 
@@ -35,6 +37,10 @@ internal sealed class SqliteStorage : StorageFixture
     public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format) => new(new SqlitePetitionStore(Database, format));
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(new SqlitePersonalDataStore(Database));
+
+    public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new SqliteSnapshots(Database));
+
+    internal ValueTask<IPetitionQueries> OpenQueriesAsync() => new(new SqlitePetitionQueries(Database, PetitionEventFormat.Current));
 
     public override async ValueTask<HostWork> BeginHostWorkAsync()
     {

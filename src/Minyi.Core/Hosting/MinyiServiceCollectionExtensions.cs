@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Lists;
 using Minyi.Storage.Snapshots;
 
 namespace Minyi.Hosting;
@@ -48,8 +49,12 @@ public static class MinyiServiceCollectionExtensions
         services.TryAddSingleton<IPetitionStore>(p =>
         {
             HostingLog.PetitionsNotKept(Logger<InMemoryPetitionStore>(p));
-            return new InMemoryPetitionStore(p.GetRequiredService<IPetitionEventFormat>());
+            return new InMemoryPetitionStore(p.GetRequiredService<IPetitionEventFormat>(), p.GetRequiredService<InMemoryPetitionQueries>());
         });
+        services.TryAddSingleton<InMemoryPetitionQueries>();
+        services.TryAddSingleton<IPetitionQueries>(p => p.GetRequiredService<IPetitionStore>() is InMemoryPetitionStore
+            ? p.GetRequiredService<InMemoryPetitionQueries>()
+            : throw new InvalidOperationException($"Register the {nameof(IPetitionQueries)} that belongs to your {nameof(IPetitionStore)}."));
         services.TryAddSingleton<IPersonalDataStore>(p =>
         {
             HostingLog.PersonalDataNotKept(Logger<InMemoryPersonalDataStore>(p));

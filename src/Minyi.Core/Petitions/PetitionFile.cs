@@ -62,6 +62,23 @@ public sealed record PetitionFile
     /// <summary>The accounts that took a step for a unit, each once, in the order in which they came. Whatever other role they hold, they do not judge the handling.</summary>
     public ValueList<ActorId> Handlers { get; init; } = [];
 
+    /// <summary>Who has taken which steps and who may have answered, see <see cref="Authority.ActedMarks"/>: who owes a step neither supervises it nor stands in for oneself, whatever roles the account comes with later.</summary>
+    internal string Acted { get; init; } = "";
+
+    /// <summary>The approvals given, used up or not, in their order. Who has approved once asks for nothing that needs an approval.</summary>
+    public ValueList<OpenApproval> ApprovalsGiven
+    {
+        get => _seldom.ApprovalsGiven;
+        init => _seldom = ReferenceEquals(value, _seldom.ApprovalsGiven) ? _seldom : _seldom with { ApprovalsGiven = value };
+    }
+
+    /// <summary>The accounts that took a step which needs an approval, each once. They approve nothing.</summary>
+    public ValueList<ActorId> Askers
+    {
+        get => _seldom.Askers;
+        init => _seldom = ReferenceEquals(value, _seldom.Askers) ? _seldom : _seldom with { Askers = value };
+    }
+
     /// <summary>The hearings held.</summary>
     public ValueList<Hearing> Hearings
     {
@@ -107,6 +124,10 @@ internal sealed record SeldomFiled
     internal PetitionId? Head { get; init; }
 
     internal ValueList<OpenApproval> Approvals { get; init; } = [];
+
+    internal ValueList<OpenApproval> ApprovalsGiven { get; init; } = [];
+
+    internal ValueList<ActorId> Askers { get; init; } = [];
 
     internal ValueList<Hearing> Hearings { get; init; } = [];
 

@@ -20,11 +20,11 @@ public class PetitionCostTests
     }
 
     /// <summary>
-    /// An open petition stays under 1 KiB without its texts, from registration until the last grade, as a host holds it: folded from events that were
+    /// An open petition takes at most 1 KiB without its texts, from registration until the last grade, as a host holds it: folded from events that were
     /// read from a store, everything counted that it does not share with other petitions. Until somebody is told, its texts (ids, category, place) fit in too.
     /// </summary>
     [Fact]
-    public void An_open_petition_stays_under_1_KiB()
+    public void An_open_petition_takes_at_most_1_KiB()
     {
         List<(string State, long Bytes, long Texts)> sizes = [];
         foreach (RecordedEvent[] history in Histories())
@@ -37,8 +37,8 @@ public class PetitionCostTests
         }
 
         Assert.Equal(15, sizes.Count);
-        Assert.All(sizes, s => Assert.True(s.Bytes - s.Texts is > 400 and < 1024, $"{s}"));
-        Assert.All(sizes.Take(7), s => Assert.True(s.Bytes < 1024 + 128, $"{s}")); // with the accounts of those who acted for a unit
+        Assert.All(sizes, s => Assert.True(s.Bytes - s.Texts is > 400 and <= 1024, $"{s}"));
+        Assert.All(sizes.Take(7), s => Assert.True(s.Bytes <= 1024 + 192, $"{s}")); // with the accounts of those who acted for a unit, and a mark for each that acted
     }
 
     private static IEnumerable<RecordedEvent[]> Histories()

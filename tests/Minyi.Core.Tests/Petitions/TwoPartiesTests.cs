@@ -159,4 +159,85 @@ public class TwoPartiesTests
         offered = offered.Do(Clerk, new Step("OfferAppraisal"));
         return actor.Roles.Where(r => offered.Allowed(new(actor.Id, [r], actor.Studios)).Contains("Appraise"));
     }
+
+    /// <summary>Whoever asked once approves nothing later, and whoever approved once asks for nothing, however the roles change.</summary>
+    [Fact]
+    public void Who_has_asked_and_who_has_approved_keep_to_their_side()
+    {
+        Petition approved = WithUnit().Do(Everyone("both"), new Approve("Extend", IntakeRole));
+        Actor asIntake = new(ActorId.From("roads-1"), [IntakeRole]);
+        Actor asUnit = new(ActorId.From("both"), [Role.From("ResponsibleUnit")], units: [Roads]);
+        Petition extended = approved.Do(RoadsOfficer, new Extend(5).With("why", reason: true));
+        Assert.Equal([RoadsOfficer.Id], extended.File.Askers);
+        Assert.Contains("asked-before", extended.Refused(asIntake, new Approve("Suspend", IntakeRole)), StringComparison.Ordinal);
+        Petition again = extended.Do(Intake, new Approve("Suspend", IntakeRole));
+        Assert.Contains("approved-before", again.Refused(asUnit, new Step("Suspend").With("why", reason: true)), StringComparison.Ordinal);
+        Assert.Equal("Suspended", again.Do(new(ActorId.From("roads-2"), [Role.From("ResponsibleUnit")], units: [Roads]), new Step("Suspend").With("why", reason: true)).State.Id);
+    }
+
+    /// <summary>Who owed a step and comes back as the supervisor is known by what is on file, not by the roles of the day.</summary>
+    [Fact]
+    public void Who_took_a_step_that_is_owed_does_not_supervise_it_under_another_role()
+    {
+        // The studio's clerk completed the form, and is a director the next time.
+        Petition late = Lateness.Until(
+            Registered().Do(Clerk, new Step("Escalate")).Do(Intake, new Step("ReturnForCompletion").With("why", reason: true)).Do(Clerk, new Step("Complete").With("more"))
+                .Do(Intake, new Step("Accept")).Do(Intake, new Refer(Roads)).Do(RoadsOfficer, new Conclude("Solved")), At("2025-06-02T09:00"));
+        Assert.Equal("Answered", late.State.Id);
+        Actor asIntake = new(RoadsOfficer.Id, [IntakeRole]);
+        Assert.Contains("own-unit", late.Refused(asIntake, new Step("Supervise").With("why", reason: true)), StringComparison.Ordinal);
+        Petition registered = Lateness.Until(Registered(), At("2024-10-09T09:00"));
+        Assert.Contains("own-step", registered.Refused(new(Clerk.Id, [Role.From("Director")], [Haishan]), new Step("Supervise").With("why", reason: true)), StringComparison.Ordinal);
+        Assert.Contains("own-place", registered.Refused(new(Clerk.Id, [Role.From("Director")], [Haishan]), new Step("Escalate").With("why", reason: true)), StringComparison.Ordinal);
+        registered.Do(Director, new Step("Supervise").With("why", reason: true)).Do(Director, new Step("Escalate").With("why", reason: true));
+    }
+
+    /// <summary>Who answered in the unit's place answers for the answer: another confirms how it was graded.</summary>
+    [Fact]
+    public void Who_took_the_units_step_in_its_place_does_not_judge_it()
+    {
+        Petition late = Lateness.Until(WithUnit(), At("2025-06-02T09:00"));
+        Actor committee = new(ActorId.From("committee-1"), [Role.From("PartyCommittee")]);
+        Petition answered = late.Do(committee, new Conclude("Solved").With("why", reason: true));
+        Petition silent = Lateness.Until(answered, At("2025-09-01T09:00"));
+        Assert.Contains("own-unit", silent.Refused(new(committee.Id, [IntakeRole]), new Step("Supervise").With("why", reason: true)), StringComparison.Ordinal);
+        silent.Do(Intake, new Step("Supervise").With("why", reason: true));
+        silent.Do(committee, new FeedBack("Studio", Minyi.Feedback.FeedbackChannel.Letter).With("f", reason: true));
+    }
+
+    /// <summary>Law names the head of the asker's own unit: of one unit they are, of one account they are not.</summary>
+    [Theory]
+    [InlineData("head-1", true, "")]
+    [InlineData("officer-1", true, "own-approval")]
+    [InlineData("head-1", false, "own-unit")]
+    public void The_head_of_the_askers_own_unit_approves_where_an_article_says_so(string approver, bool article, string refused)
+    {
+        WorkflowDefinition service = PetitionWorkflow.BuiltInDefinition("service-request");
+        LocalizedText text = new("文", "text");
+        PetitionWorkflow workflow = PetitionWorkflowBuilder.From(service, "ours", 1)
+            .Add(new RoleDefinition(Role.From("Head"), text, RoleParty.Office, RoleScope.District))
+            .Add(new CounterDefinition("extension", text, 2)).Add(new CommandDefinition("Extend", text))
+            .Transition("extend", "Extend", t => t.From("WithUnit").By("ResponsibleUnit").Approved("Head", article ? "article 34" : null).When(RequirementKind.Clock, "handling", "running")
+                .When(RequirementKind.Counter, "extension", "below").Then(EffectKind.Count, "extension").Then(EffectKind.Extend, "handling"))
+            .Build();
+        PetitionRules rules = new(workflow, Rules.Time, workflow.Definition.Clocks.Select(c => new Minyi.Deadlines.DeadlineRule(c.Id, 10, Minyi.Deadlines.DeadlineUnit.WorkingDays) { Extension = new Minyi.Deadlines.ExtensionPolicy(10, Times: 5) }));
+        Actor intake = Everyone("intake-1"), officer = new(ActorId.From("officer-1"), [Role.From("ResponsibleUnit")], units: [Roads]);
+        Actor head = new(ActorId.From(approver), [Role.From("Head"), Role.From("ResponsibleUnit")], units: [Roads]);
+        Actor someone = new(ActorId.From("intake-1"), workflow.Definition.Roles.Where(r => r.Party == RoleParty.Office).Select(r => r.Id));
+        Petition petition = Petition.New(PetitionId.From("P-1"), rules);
+        petition = petition.Do(someone, new Step(workflow.Definition.Transitions.First(t => t.From.Contains(workflow.Definition.Initial)).Command) { Form = Form() with { Kind = null } }.With("form"));
+        petition = petition.Do(someone, new Step(workflow.Definition.Transitions.Single(t => t.Id == "assign").Command) { Lead = Roads });
+        PetitionDecision approval = petition.Decide(new Approve("Extend", Role.From("Head")), head, petition.LastAt!.Value);
+        string found = approval.IsAllowed
+            ? approval.Next().Decide(new Extend(5).With("why", reason: true), officer, petition.LastAt!.Value) is { IsAllowed: false } asked ? asked.Refusal.Reasons[0].Code : ""
+            : approval.Refusal.ToString();
+        Assert.Equal(refused, found);
+        if (refused.Length == 0)
+        {
+            // The head has approved, and asks for nothing; another of the unit does.
+            Petition extended = approval.Next().Do(officer, new Extend(5).With("why", reason: true)).Do(new(ActorId.From("head-2"), [Role.From("Head")], units: [Roads]), new Approve("Extend", Role.From("Head")));
+            Assert.Contains("approved-before", extended.Refused(head, new Extend(5).With("why", reason: true)), StringComparison.Ordinal);
+            extended.Do(new(ActorId.From("officer-2"), [Role.From("ResponsibleUnit")], units: [Roads]), new Extend(5).With("why", reason: true));
+        }
+    }
 }

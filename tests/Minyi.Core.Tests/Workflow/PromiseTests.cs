@@ -99,11 +99,13 @@ public class PromiseTests
             .Change("supervise-handling", t => t with { Roles = [Role.From("Intake")], Effects = [new(EffectKind.Start, "handling"), new(EffectKind.Stop, "urging")] })),
         ["members are opened and settled in turn"] = ("BoundedCycles refill", () => Members().Command("Refill")
             .Transition("refill", "Refill", t => t.From("WithUnit").By("Intake").Then(EffectKind.Open, "Parts"))),
+        ["asker and approver are both of the unit in charge"] = ("TwoParties extend", () => OfOneUnit(null)),
     };
 
     private static readonly Dictionary<string, Func<PetitionWorkflowBuilder>> Neighbours = new()
     {
         ["as it is"] = () => Ours(),
+        ["an extension approved by the head of the own unit, by an article"] = () => OfOneUnit("article 34"),
         ["an extension, once, approved by an office"] = () => Ours().Extension("Intake"),
         ["two links"] = () => TwoLinks(),
         ["the last of two links sets new limits for ever"] = () => TwoLinks()
@@ -142,6 +144,12 @@ public class PromiseTests
         VerificationReport report = WorkflowVerifier.Verify(Neighbours[neighbour]().ToDefinition());
         Assert.True(report.Verdict == Verdict.Sound, report.ToText(Language.English));
     }
+
+    /// <summary>An extension that a second role of the unit in charge approves.</summary>
+    private static PetitionWorkflowBuilder OfOneUnit(string? article) => Ours()
+        .Add(new RoleDefinition(Role.From("Head"), Text, RoleParty.Office, RoleScope.OwnReferral)).Add(new CounterDefinition("extension", Text, 1)).Command("Extend")
+        .Transition("extend", "Extend", t => t.From("WithUnit").By("ResponsibleUnit").Approved("Head", article).When(RequirementKind.Clock, "handling", "running")
+            .When(RequirementKind.Counter, "extension", "below").Then(EffectKind.Count, "extension").Then(EffectKind.Extend, "handling"));
 
     private static PetitionWorkflowBuilder Ours() => PetitionWorkflowBuilder.From(Service, "ours", 1);
 

@@ -69,6 +69,6 @@ internal static class Approvals
         : null;
 
     /// <summary>Whether law names the approver as the head of the asker's own unit.</summary>
-    private static bool IsHead(Petition petition, OpenApproval approval) =>
+    internal static bool IsHead(Petition petition, OpenApproval approval) =>
         petition.Rules.Tables.Definition.Transitions.Any(t => t.Command == approval.Of && Requirement(t, approval.Role)?.Article is not null);
 }

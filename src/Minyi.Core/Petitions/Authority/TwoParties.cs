@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Minyi.Districts;
 using Minyi.Petitions.Deciding;
+using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Authority;
@@ -8,10 +9,25 @@ namespace Minyi.Petitions.Authority;
 /// <summary>That two act where two are meant, whatever roles one account holds. Who judges is the workflow's to ask (<see cref="RequirementKind.DistinctFrom"/>).</summary>
 internal static class TwoParties
 {
-    internal static void Check(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering, ref List<Reason>? reasons)
+    /// <param name="step">The case.</param>
+    /// <param name="transition">The transition that would be taken.</param>
+    /// <param name="covering">The actor's roles that cover the petition.</param>
+    /// <param name="inPlaceOf">In whose place; null where in nobody's.</param>
+    /// <param name="next">Where it would lead.</param>
+    /// <param name="reasons">What stands against it.</param>
+    internal static void Check(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering, Role? inPlaceOf, Configuration next, ref List<Reason>? reasons)
     {
+        PetitionFile file = step.Petition.File;
+        if (file.ApprovalsGiven.Count > 0 && transition.Find(RequirementKind.Approval) is not null)
+        {
+            CheckAsker(step, ref reasons);
+        }
+
+        Reasons.AddIf(ref reasons, inPlaceOf is { } late && HasActed(step, late, covering.Contains), Reasons.OwnPlace);
+        Reasons.AddIf(ref reasons, transition.Find(RequirementKind.DistinctFrom) is not null && HasStoodInForUnit(step), Reasons.OwnUnit);
+        Reasons.AddIf(ref reasons, inPlaceOf is null && new ActedMarks(file.Acted).Answered is > 0 and int answer && SettlesOwn(step, transition, covering, next, answer), Reasons.OwnFeedback);
         Reasons.AddIf(ref reasons, PausesForOthers(step.Tables, transition) && Scopes.IsOfUnitConcerned(step.Petition, step.Actor), Reasons.OwnUnit);
-        Reasons.AddIf(ref reasons, Supervises(step.Petition, transition, covering), Reasons.OwnStep);
+        Reasons.AddIf(ref reasons, Supervises(step, transition, covering), Reasons.OwnStep);
     }
 
     /// <summary>
@@ -40,9 +56,55 @@ internal static class TwoParties
         return null;
     }
 
-    /// <summary>Whether the actor would supervise a step that the same actor owes: one of the chain takes it because the clock has run out, and holds the role that is late.</summary>
-    private static bool Supervises(Petition petition, TransitionDefinition transition, FrozenSet<Role> covering)
+    /// <summary>Who has approved on a petition, or is of a unit of whoever has, asks for no approval on it; a unit's head by law is of the asker's unit.</summary>
+    private static void CheckAsker(in StepCase step, ref List<Reason>? reasons)
     {
+        foreach (OpenApproval given in step.Petition.File.ApprovalsGiven.AsSpan())
+        {
+            Reasons.AddIf(ref reasons, given.By == step.Actor.Id && reasons?.Contains(Reasons.OwnApproval) != true && reasons?.Contains(Reasons.ApprovedBefore) != true, Reasons.ApprovedBefore);
+            Reasons.AddIf(
+                ref reasons, given.Units.Any(step.Actor.Units.Contains) && reasons?.Contains(Reasons.OwnUnitsApproval) != true && !Approvals.IsHead(step.Petition, given), Reasons.OwnUnitsApproval);
+        }
+    }
+
+    /// <summary>Whether the actor has taken a step of the petition, in nobody's place, that a role may take and none of others.</summary>
+    private static bool HasActed(in StepCase step, Role role, Func<Role, bool> other) =>
+        new ActedMarks(step.Petition.File.Acted).Of(step.Actor.Id) is > 0 and ulong taken && step.Tables.RoleSets.Any(taken, role, other);
+
+    /// <summary>Whether the actor has taken a unit's step in its place: what came of it is the actor's as much as the unit's.</summary>
+    private static bool HasStoodInForUnit(in StepCase step) => (new ActedMarks(step.Petition.File.Acted).Of(step.Actor.Id) & ActedMarks.InPlace) != 0;
+
+    /// <summary>Whether it settles what is owed to the very roles in which the actor takes it, who did not give the answer on file.</summary>
+    private static bool SettlesOwn(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering, Configuration next, int answer)
+    {
+        WorkflowTables tables = step.Tables;
+        foreach (Effect effect in transition.Effects)
+        {
+            if (effect.Kind != EffectKind.Settle || transition.Effects.Any(e => e.Kind == EffectKind.Conclude))
+            {
+                continue;
+            }
+
+            ObligationDefinition obligation = tables.Definition.Obligations[tables.Obligations[effect.Of!]];
+            Minyi.Workflow.Execution.Field field = tables.Layout.Obligations[tables.Obligations[effect.Of!]];
+            bool settles = field.Read(step.Petition.Configuration.Words) != field.Read(next.Words);
+            if (settles && obligation.Recipient && transition.Roles.Any(covering.Contains)
+                && transition.Roles.All(r => !covering.Contains(r) || (obligation.To.Contains(r) && !tables.RoleSets.MayHaveAnswered(answer, r))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the actor would supervise a step that the same actor owes: one of the chain takes it because the clock has run out, and holds the role that is late, or has
+    /// taken a step of this petition that those who are late may take and nobody of the chain.
+    /// </summary>
+    private static bool Supervises(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering)
+    {
+        Petition petition = step.Petition;
         foreach (Requirement requirement in transition.Requires)
         {
             if (requirement is not { Kind: RequirementKind.Clock, Of: { } clock } || requirement.Is.Count != 1 || requirement.Is[0] != "run-out")
@@ -51,10 +113,17 @@ internal static class TwoParties
             }
 
             ValueList<ChainLink> chain = petition.Rules.Tables.Definition.Clocks[petition.Rules.Tables.Clocks[clock]].Chain;
-            if (chain.Count > 0 && transition.Roles.All(r => chain.Any(l => l.Role == r))
-                && petition.State.Owes.Any(o => o.Clock == clock && covering.Contains(o.Role) && !transition.Roles.Contains(o.Role)))
+            if (chain.Count == 0 || !transition.Roles.All(r => chain.Any(l => l.Role == r)))
             {
-                return true;
+                continue;
+            }
+
+            foreach (OwedStep owed in petition.State.Owes.AsSpan())
+            {
+                if (owed.Clock == clock && !transition.Roles.Contains(owed.Role) && (covering.Contains(owed.Role) || HasActed(step, owed.Role, r => chain.Any(l => l.Role == r))))
+                {
+                    return true;
+                }
             }
         }
 

@@ -40,6 +40,7 @@ public sealed record Approve(string Of, Role Role, int? Amount = null) : Petitio
         TransitionDefinition[] asking = [.. tables.Definition.Transitions.Where(t => t.Command == Of && t.From.Contains(petition.State.Id, StringComparer.Ordinal) && Authority.Approvals.Requirement(t, Role) is not null)];
         Reasons.AddIf(ref reasons, asking.Length == 0, Reasons.NothingToApprove);
         Reasons.AddIf(ref reasons, asking.Length > 0 && Scopes.IsOfUnitConcerned(petition, actor) && asking.All(t => Authority.Approvals.Requirement(t, Role)!.Article is null), Reasons.OwnUnit);
+        Reasons.AddIf(ref reasons, petition.File.Askers.Contains(actor.Id), Reasons.AskedBefore);
         Reasons.AddIf(ref reasons, Amount is not null && !asking.Any(t => t.Effects.Any(e => e.Kind == EffectKind.Extend)), Reasons.TakesNoAmount);
         Reasons.AddIf(ref reasons, Amount is < 1 or > Deadlines.DeadlineRule.MostAmount, Reasons.AmountRange);
         Reasons.AddIf(ref reasons, petition.File.Approvals.Any(a => (a.Of, a.Role, a.By) == (Of, Role, actor.Id)), Reasons.AlreadyApproved);

@@ -16,6 +16,10 @@ internal static class Reasons
     internal static readonly Reason CorrectionReason = new("reason", new("更正须说明理由", "a correction needs a reason"));
     internal static readonly Reason OwnDeadline = new("own-deadline", new("更正会推迟您自己的办理期限，须由他人进行", "it would move the time limit of a step that you owe: somebody else has to correct it"));
     internal static readonly Reason OwnStep = new("own-step", new("督促人不得是被督促人", "who supervises is another than who owes the step"));
+    internal static readonly Reason OwnPlace = new("own-place", new("代为办理人不得是被代办人", "who stands in is another than whose time has run out"));
+    internal static readonly Reason OwnFeedback = new("own-feedback", new("反馈不得由接收反馈的一方自行确认，除非答复由其作出", "who is to be told does not settle it, but who gave the answer"));
+    internal static readonly Reason AskedBefore = new("asked-before", new("您已就本件申请过批准，不得再批准", "you have asked for an approval on this petition, and approve none"));
+    internal static readonly Reason ApprovedBefore = new("approved-before", new("您已就本件批准过事项，不得再申请批准", "you have approved on this petition, and ask for no approval"));
     internal static readonly Reason NothingToApprove = new("nothing-to-approve", new("本件当前没有须由该角色批准的此项操作", "no such command waits for that role's approval now"));
     internal static readonly Reason TakesNoAmount = new("takes-no-amount", new("该操作没有延长数额", "that command extends nothing: it takes no amount"));
     internal static readonly Reason AmountRange = new("amount-range", new("数额须在1至100000之间", "an amount is from 1 to 100,000"));

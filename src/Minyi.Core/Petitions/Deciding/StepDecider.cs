@@ -67,7 +67,7 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
 
         TransitionDefinition transition = decision.Transition;
         command.Check(step, transition, ref reasons);
-        TwoParties.Check(step, transition, roles, ref reasons);
+        TwoParties.Check(step, transition, roles, inPlaceOf, decision.Next, ref reasons);
         if (content.Expiry is null && !Scopes.SomebodyGoesOn(Rules, form, Rules.Workflow.State(decision.Next)))
         {
             Reasons.Add(ref reasons, Reasons.NobodyGoesOn);

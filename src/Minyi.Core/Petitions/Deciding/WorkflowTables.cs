@@ -43,6 +43,7 @@ internal sealed class WorkflowTables
             .GroupBy(a => a.Of!, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Select(a => a.Role).ToFrozenSet(), StringComparer.Ordinal);
         Documents = definition.Transitions.SelectMany(t => t.Requires).Where(r => r is { Kind: RequirementKind.Document, Of: not null }).Select(r => r.Of!).ToFrozenSet(StringComparer.Ordinal);
         RolesById = definition.Roles.ToFrozenDictionary(r => r.Id);
+        RoleSets = new(definition);
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
         Collecting = definition.Roles.Where(r => r.Collects).Select(r => r.Id).ToFrozenSet();
         FrozenSet<Role> asking = definition.Roles.Where(r => r.Scope == RoleScope.OwnPetition).Select(r => r.Id).ToFrozenSet();
@@ -58,6 +59,9 @@ internal sealed class WorkflowTables
         RolesOf = definition.Transitions.GroupBy(t => t.Command, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(t => t.Roles).ToFrozenSet(), StringComparer.Ordinal);
     }
+
+    /// <summary>Who may take which steps, for the record of who has.</summary>
+    internal RoleSets RoleSets { get; }
 
     internal WorkflowDefinition Definition { get; }
 

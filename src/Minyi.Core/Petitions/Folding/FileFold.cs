@@ -91,8 +91,18 @@ internal sealed class FileFold(PetitionFile file)
         items.Any(stands) ? items.Select(i => stands(i) ? moved(i) : i).ToValueList() : items;
 
     /// <summary>What a step does to the file by being taken: approvals are used up or fall away, an account has acted for a unit, an appraisal is offered anew.</summary>
-    internal void Take(StepEvent step, ActorId by, bool moved)
+    internal void Take(StepEvent step, ActorId by, bool moved, string acted)
     {
+        if (!ReferenceEquals(acted, _file.Acted))
+        {
+            _file = _file with { Acted = acted };
+        }
+
+        if (step.Approvals is not null && !_file.Askers.Contains(by))
+        {
+            _file = _file with { Askers = [.. _file.Askers, by] };
+        }
+
         if (_file.Approvals.Count > 0)
         {
             _file = _file with
@@ -107,9 +117,15 @@ internal sealed class FileFold(PetitionFile file)
         }
     }
 
+    internal string Acted => _file.Acted;
+
+    /// <summary>What was done under another workflow is told by other sets of roles: it is not counted in this one.</summary>
+    internal void Migrate() => _file = _file with { Acted = "" };
+
     internal bool HasApprovals => _file.Approvals.Count > 0;
 
-    internal void Add(OpenApproval approval) => _file = _file with { Approvals = [.. _file.Approvals, approval] };
+    internal void Add(OpenApproval approval) =>
+        _file = _file with { Approvals = [.. _file.Approvals, approval], ApprovalsGiven = [.. _file.ApprovalsGiven, approval] };
 
     /// <summary>Keeps what is no step of the workflow; false when the event is none of the file's.</summary>
     internal bool Keep(PetitionEvent happened, Instant at)

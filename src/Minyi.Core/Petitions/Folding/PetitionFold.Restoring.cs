@@ -22,7 +22,7 @@ internal sealed partial class PetitionFold
         Assisting = state.Assisting.Items;
         _deadlines = [.. state.Deadlines.Select(d => d with { Clock = _tables.Definition.Clocks[IndexOf(_tables.Clocks, "clock", d.Clock)].Id })];
         Parts = state.Parts is { } parts ? Restored(parts) : null;
-        _file = Restored(state.File, state.Graders);
+        _file = Restored(state.File, state.Graders) with { Acted = state.Acted };
     }
 
     private static SettlementSet Restored(SharedParts parts)

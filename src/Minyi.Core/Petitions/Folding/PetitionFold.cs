@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Minyi.Deadlines;
 using Minyi.Districts;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
@@ -172,9 +173,11 @@ internal sealed partial class PetitionFold
 
         if (happened.Event is StepEvent step)
         {
-            if (approved || step.ForUnit is not null)
+            string known = _filing?.Acted ?? _file.Acted;
+            string acted = _migrating ? known : Acted(known, step, happened.By);
+            if (approved || step.ForUnit is not null || step.Approvals is not null || !ReferenceEquals(acted, known))
             {
-                Filing.Take(step, happened.By, moved: state is not null && state != step.State);
+                Filing.Take(step, happened.By, moved: state is not null && state != step.State, acted);
             }
 
             if (!_migrating)
@@ -182,6 +185,12 @@ internal sealed partial class PetitionFold
                 Step(step);
             }
         }
+    }
+
+    private string Acted(string known, StepEvent step, ActorId by)
+    {
+        string acted = by == Lateness.Runner ? known : new ActedMarks(known).With(by, _tables.RoleSets.Taken(step));
+        return step.Outcome is not { } outcome ? acted : new ActedMarks(acted).WithAnswer(outcome.Length == 0 ? 0 : _tables.RoleSets.Answer(step));
     }
 
     /// <summary>A petition that joins a matter comes into the hands that the matter is in.</summary>
@@ -213,6 +222,7 @@ internal sealed partial class PetitionFold
     private void Migrate(WorkflowMigrated migrated)
     {
         Check(migrated.Workflow, migrated.WorkflowVersion);
+        Filing.Migrate();
         Words = (Rules.Start(migrated.Kind) ?? throw Unknown("kind", migrated.Kind ?? "")).Words.ToArray();
         _deadlines = [];
         _running = null;

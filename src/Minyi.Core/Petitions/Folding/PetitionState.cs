@@ -29,6 +29,9 @@ internal sealed record PetitionState
     /// <summary>Who gave each of the file's grades, which the grades themselves tell to nobody.</summary>
     public ValueList<ActorId> Graders { get; init; } = [];
 
+    /// <summary>Who has taken which steps, in the file's own characters.</summary>
+    public string Acted { get; init; } = "";
+
     /// <summary>The marks of the commands on file, as the reader of the history keeps them.</summary>
     public required byte[] Commands { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record PetitionState
         Deadlines = new(petition.Deadlines),
         Parts = petition.Parts is { } parts ? new([.. parts.Members], [.. parts.Settled], parts.IsWaived) : null,
         File = petition.File,
+        Acted = petition.File.Acted,
         Graders = petition.File.Grades.Select(g => g.By).ToValueList(),
     };
 }

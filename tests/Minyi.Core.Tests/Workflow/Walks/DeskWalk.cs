@@ -63,6 +63,9 @@ internal sealed class DeskWalk
     internal IEnumerable<string> Trace => _trace;
 
     private readonly List<string> _trace = [];
+    private readonly List<Actor> _asked = [];
+    private readonly List<Actor> _approved = [];
+    private readonly List<(ActorId By, Role[] Roles, bool InPlace)> _acted = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -200,10 +203,57 @@ internal sealed class DeskWalk
                 if (envelope.Actor != DeadlineRunner.ActorId)
                 {
                     Judged(before, transition, actor!);
+                    Parties(before, step, transition, actor!);
+                }
+            }
+
+            if (envelope.Event is ApprovalGiven)
+            {
+                _approved.Add(actor!);
+                if (_asked.Any(a => a.Id == actor!.Id))
+                {
+                    Found.Add($"two-parties: {actor!.Id} asked, and approves");
                 }
             }
 
             Attended();
+        }
+    }
+
+    /// <summary>Two parties over the petition's life, from the events alone.</summary>
+    private void Parties(Petition before, StepEvent step, TransitionDefinition transition, Actor actor)
+    {
+        bool own = step.InPlaceOf is null;
+        Role[] held = [.. transition.Roles.Where(actor.Roles.Contains)];
+        if (step.Approvals is not null)
+        {
+            _asked.Add(actor);
+            Add(_approved.Any(a => a.Id == actor.Id), "approver and asker are one account");
+            Add(_approved.Any(a => a.Units.Overlaps(actor.Units)), "approver and asker are of one unit");
+        }
+
+        if (transition.Find(RequirementKind.DistinctFrom) is not null)
+        {
+            Add(_acted.Any(a => a.By == actor.Id && a.Roles.All(r => _words.Is(r, RoleParty.Unit))), "who judges has acted for a unit, or in its place");
+        }
+
+        Minyi.Workflow.ConfigurationView at = _rules.Workflow.Describe(before.Configuration);
+        foreach (OwedStep entry in before.Version == 0 ? [] : _words.Entries(at))
+        {
+            ChainLink[] chain = [.. _words.Clock(entry.Clock!).Chain];
+            bool supervises = own && transition.Requires.Any(r => r.Kind == RequirementKind.Clock && r.Of == entry.Clock && r.Is.SequenceEqual(["run-out"])) && transition.Roles.All(r => chain.Any(l => l.Role == r));
+            Add(supervises && _acted.Any(a => a.By == actor.Id && !a.InPlace && a.Roles.Contains(entry.Role) && !chain.Any(l => a.Roles.Contains(l.Role))), "who supervises has taken the step of who owes");
+        }
+
+        Add(!own && _acted.Any(a => a.By == actor.Id && !a.InPlace && a.Roles.Contains(step.InPlaceOf!.Value) && !a.Roles.Any(actor.Roles.Contains)), "who stands in has acted as the one who is late");
+        _acted.Add((actor.Id, own ? held.Any(r => _words.Is(r, RoleParty.Unit)) && step.ForUnit is not null ? [.. transition.Roles.Where(r => _words.Is(r, RoleParty.Unit))] : [.. transition.Roles] : [step.InPlaceOf!.Value], !own));
+
+        void Add(bool fails, string what)
+        {
+            if (fails)
+            {
+                Found.Add($"two-parties: {what} ({actor.Id}, {transition.Id})");
+            }
         }
     }
 
@@ -244,11 +294,11 @@ internal sealed class DeskWalk
     {
         Actor[] there = [.. _people.All.Where(p => !p.Roles.Overlaps(_deaf))];
         there = there.Length == 0 ? [.. _people.Plain] : there;
-        Actor actor = there[_random.Next(there.Length)];
+        Actor actor = Coming(there[_random.Next(there.Length)]);
         if (_random.Next(6) > 0 && _petition.Version > 0)
         {
             Actor[] able = [.. there.Where(p => !_petition.Allowed(p).IsEmpty)];
-            actor = able.Length > 0 ? able[_random.Next(able.Length)] : actor;
+            actor = able.Length > 0 ? Coming(able[_random.Next(able.Length)]) : actor;
         }
 
         TransitionDefinition[] open = [.. Enabled().Where(t => t.Find(RequirementKind.Expired) is null)];
@@ -273,6 +323,10 @@ internal sealed class DeskWalk
             : _rules.Workflow.Definition.Transitions[_random.Next(_rules.Workflow.Definition.Transitions.Count)];
         return (Dressed(_petition, chosen, actor, _random.Next(100)), actor);
     }
+
+    /// <summary>Somebody who may leave roles and units at home this time.</summary>
+    private Actor Coming(Actor person) => person.Roles.Count == 1 || _random.Next(2) == 0 ? person
+        : new(person.Id, person.Roles.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(person.Roles.First()), person.Studios, person.Units.Where(_ => _random.Next(3) > 0));
 
     private IEnumerable<TransitionDefinition> Enabled() => Enabled(_petition);
 

@@ -18,9 +18,12 @@ internal static class Parties
 
         HashSet<Role> clocks = [.. definition.Roles.Where(r => r.Party == RoleParty.Clock).Select(r => r.Id)];
         HashSet<Role> asking = [.. definition.Roles.Where(r => r.Party == RoleParty.Asking).Select(r => r.Id)];
+        HashSet<Role> inCharge = [.. definition.Roles.Where(r => r.Scope == RoleScope.OwnReferral).Select(r => r.Id)];
         foreach (TransitionDefinition transition in definition.Transitions)
         {
-            if (transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!)).Any(a => transition.Roles.Contains(a) || clocks.Contains(a)))
+            bool byTheUnit = transition.Roles.Any(inCharge.Contains);
+            if (transition.Requires.Where(r => r.Kind == RequirementKind.Approval)
+                .Any(r => Role.From(r.Of!) is var approver && (transition.Roles.Contains(approver) || clocks.Contains(approver) || (byTheUnit && r.Article is null && inCharge.Contains(approver)))))
             {
                 findings.Add(WorkflowProperty.TwoParties, transition.Id);
             }

@@ -159,7 +159,7 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
             "basically-satisfied" => 80m,
             _ => 0m,
         });
-        decimal score = (0.6m * Mean(grades.Where(g => g[5] != "representative"))) + (0.4m * Mean(grades.Where(g => g[5] == "representative")));
+        decimal score = (0.6m * Mean(grades.Where(g => g[5] != "representatives"))) + (0.4m * Mean(grades.Where(g => g[5] == "representatives")));
         string line = demo.First.Lines.Single(l => l.EndsWith(unit["name"]!.GetValue<string>(), StringComparison.Ordinal));
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" {Math.Round(score, 1):0.0} "), line);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" {grades.Length} "), line);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Minyi.Appraisals;
 using Minyi.Deadlines;
 using Minyi.Deadlines.Calendars;
+using Minyi.Districts;
 using Minyi.Petitions;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
@@ -150,13 +151,106 @@ public sealed class HistoryBookTests
         Assert.Throws<InvalidOperationException>(() => book.Apply(Envelope("P-1", 3, new StepTaken { Command = "c", Transition = "t", State = "Accepted" })));
     }
 
-    [Fact]
-    public void A_corrected_date_moves_the_registration()
+    [Theory]
+    [InlineData(1)] // registered
+    [InlineData(3)] // the clock stopped
+    [InlineData(4)] // graded
+    [InlineData(6)] // closed
+    public void A_corrected_date_moves_what_happened_on_it_and_nothing_else(int wrong)
     {
         HistoryBook book = new(Settings);
         book.Apply(Envelope("P-1", 1, Registration()));
-        book.Apply(Envelope("P-1", 2, new DateCorrected { Wrong = At(1), Right = At(1) - Duration.FromDays(3) }));
-        Assert.Equal(Time.DateOf(At(1)).PlusDays(-3), book.Cases().Single().Registered);
+        book.Apply(Envelope("P-1", 2, Clocks(new ClockChange("handling", ClockStatus.Running, "warning", Time.Start(Handling, At(2))))));
+        book.Apply(Envelope("P-1", 3, Clocks(new ClockChange("handling", ClockStatus.Stopped))));
+        book.Apply(Envelope("P-1", 4, Appraised("by-petitioner", "satisfied")));
+        book.Apply(Envelope("P-1", 5, Appraised("by-representative", "satisfied")));
+        book.Apply(Envelope("P-1", 6, new StepTaken { Command = "Close", Transition = "close", State = "ClosedSolved", Outcome = "Solved" }));
+        Deadline other = Time.Start(new("appraisal", 3, DeadlineUnit.CalendarDays), At(7));
+        book.Apply(Envelope("P-1", 7, new DateCorrected { Wrong = At(wrong), Right = At(wrong) - Duration.FromDays(3), Clocks = [new("appraisal", ClockStatus.Running, "due", other)] }));
+
+        Instant Of(int day) => At(day) - (day == wrong ? Duration.FromDays(3) : Duration.Zero);
+        BulletinCase found = book.Cases().Single();
+        Assert.Equal((Time.DateOf(Of(1)), Time.DateOf(Of(6))), (found.Registered, found.Closed));
+        Assert.Equal([Of(4), Of(5)], book.Ballots().Select(b => b.Ballot.At));
+        Assert.Equal([("handling", (Instant?)Of(3)), ("appraisal", null)], book.ClockRuns().Select(r => (r.Run.Clock, r.Run.EndedAt)));
+    }
+
+    [Fact]
+    public void A_case_adopted_from_elsewhere_keeps_the_day_of_its_registration_there()
+    {
+        HistoryBook book = new(Settings);
+        PetitionImported Adopted(Instant? there) => new()
+        {
+            Workflow = "yantian", WorkflowVersion = 1, Form = Registration().Form, From = new("old", "7"), RegisteredAt = there, Lead = UnitId.From("roads"),
+            Command = "Import", Transition = "", State = "WithUnit", Clocks = [new("handling", ClockStatus.Running, "warning", Time.Start(Handling, At(1)))],
+        };
+        book.Apply(Envelope("P-1", 1, Adopted(At(-20)), new(0, 1), ActorId.From("somebody"), At(1)));
+        book.Apply(Envelope("P-2", 1, Adopted(null), new(0, 2), ActorId.From("somebody"), At(1)));
+
+        Assert.Equal([Time.DateOf(At(-20)), Time.DateOf(At(1))], book.Cases().Select(c => c.Registered));
+        Assert.All(book.Cases(), c => Assert.Equal(("roads", Time.Start(Handling, At(1)).DueOn), (c.Unit, c.Due)));
+    }
+
+    [Fact]
+    public void A_petition_that_joins_a_matter_is_with_the_unit_of_the_matter()
+    {
+        HistoryBook book = new(Settings);
+        book.Apply(Envelope("P-1", 1, Registration()));
+        book.Apply(Envelope("P-1", 2, new PetitionReferred { Lead = UnitId.From("roads"), Command = "Refer", Transition = "refer", State = "WithUnit" }));
+        book.Apply(Envelope("P-1", 3, new PetitionMerged { Head = PetitionId.From("P-9"), Command = "MergeInto", Transition = "", State = "WithUnit" }));
+        Assert.Equal("roads", book.Cases().Single().Unit);
+        book.Apply(Envelope("P-1", 4, new PetitionMerged { Head = PetitionId.From("P-9"), Lead = UnitId.From("water"), Command = "MergeInto", Transition = "", State = "WithUnit" }));
+        Assert.Equal("water", book.Cases().Single().Unit);
+    }
+
+    [Fact]
+    public void A_due_date_worked_out_again_is_the_one_that_applies()
+    {
+        Deadline first = Time.Start(Handling, At(1)), moved = first with { DueAt = first.DueAt + Duration.FromDays(2), DueOn = first.DueOn.PlusDays(2) };
+        HistoryBook book = new(Settings);
+        book.Apply(Envelope("P-1", 1, Registration() with { Clocks = [new("handling", ClockStatus.Running, "warning", first)] }));
+        book.Apply(Envelope("P-1", 2, new DeadlineRecomputed { Before = first.DueOn, Deadline = moved, Cause = "notice" }));
+        Assert.Equal((moved.DueOn, (LocalDate?)null), (book.Cases().Single().Due, book.Cases().Single().Met));
+    }
+
+    [Fact]
+    public void Of_several_runs_the_late_one_decides_and_a_paused_one_is_open()
+    {
+        Deadline first = Time.Start(Handling, At(1)), second = Time.Start(Handling, At(20));
+        HistoryBook book = new(Settings);
+        book.Apply(Envelope("P-1", 1, Registration() with { Clocks = [new("handling", ClockStatus.Running, "warning", first)] }));
+        book.Apply(Envelope("P-1", 2, Clocks(new ClockChange("handling", ClockStatus.Paused, "warning", first.Pause(At(2))))));
+        Assert.Equal(((LocalDate?)null, (LocalDate?)null), (book.Cases().Single().Due, book.Cases().Single().Met));
+        book.Apply(Envelope("P-1", 3, Clocks(new ClockChange("handling", ClockStatus.Running, "warning", first))));
+        book.Apply(Envelope("P-1", 4, Clocks(new ClockChange("handling", ClockStatus.Stopped)), new(0, 4), ActorId.From("somebody"), first.DueAt));
+        Assert.Equal((first.DueOn, (LocalDate?)first.DueOn.PlusDays(1)), (book.Cases().Single().Due, book.Cases().Single().Met));
+        book.Apply(Envelope("P-1", 5, Clocks(new ClockChange("handling", ClockStatus.Running, "warning", second))));
+        Assert.Equal((first.DueOn, (LocalDate?)first.DueOn.PlusDays(1)), (book.Cases().Single().Due, book.Cases().Single().Met));
+    }
+
+    [Theory]
+    [InlineData(BallotRule.Last, 0)]
+    [InlineData(BallotRule.First, 1)]
+    public void The_ballot_rule_decides_what_a_case_counts(BallotRule rule, int satisfied)
+    {
+        HistoryBook book = new(Settings with { Ballots = rule });
+        book.Apply(Envelope("P-1", 1, Registration()));
+        book.Apply(Envelope("P-1", 2, Appraised("by-petitioner", "satisfied"), new(0, 2), ActorId.From("a"), At(2)));
+        book.Apply(Envelope("P-1", 3, Appraised("by-petitioner", "not-satisfied"), new(0, 3), ActorId.From("a"), At(2)));
+        GradeTally tally = Assert.Single(book.Cases().Single().Grades);
+        Assert.Equal((1, satisfied), ((int)tally.Graded, (int)tally.Satisfied));
+        Assert.Equal("office", book.Ballots().First().Ballot.Key.Subject);
+    }
+
+    [Fact]
+    public void A_mark_is_borne_in_its_state_alone()
+    {
+        HistoryBook book = new(Settings with { MarkedStates = Settings.MarkedStates.Add("UnderSupervision", BulletinCodes.Supervision) });
+        book.Apply(Envelope("P-1", 1, Registration()));
+        Assert.Empty(book.Cases().Single().Marks);
+        book.Apply(Envelope("P-1", 2, new StepTaken { Command = "c", Transition = "t", State = "UnderSupervision" }));
+        Assert.Equal([BulletinCodes.Supervision], book.Cases().Single().Marks);
+        Assert.Null(book.Cases().Single().Outcome);
     }
 
     [Fact]
@@ -194,6 +288,8 @@ public sealed class HistoryBookTests
     public void Settings_that_cannot_be_meant_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new HistoryBook(Settings with { Workflows = [Yantian, Yantian] }));
+        _ = new HistoryBook(Settings with { Workflows = [Yantian, PetitionWorkflow.BuiltIn("xinfang")], Limit = CaseLimit.OfClock("first-answer") }); // one that has it is enough
+        Assert.Throws<ArgumentException>(() => new HistoryBook(Settings).Merge(new(Settings with { Office = "intake" })));
         Assert.Contains("handlin'", Assert.Throws<ArgumentException>(() => new HistoryBook(Settings with { Limit = CaseLimit.OfClock("handlin") })).Message, StringComparison.Ordinal);
     }
 

@@ -12,6 +12,21 @@ namespace Minyi.Core.Tests.Petitions;
 /// <summary>Petitions that no studio registered, or that nobody collected: feedback is owed to those who are there and to nobody else.</summary>
 public class DirectPetitionTests
 {
+    /// <summary>Where no studio registered it, the representative who collected it and answered on the spot goes on to the end: nobody has to wait for the department's offer.</summary>
+    [Fact]
+    public void A_representative_without_a_studio_offers_the_appraisal()
+    {
+        Petition petition = New().Do(Representative, new Register(Form() with { Studio = null }).With("form"))
+            .Do(Representative, new Step("AnswerOnTheSpot") { Outcome = "Explained" }.With("why", reason: true));
+        foreach (string recipient in new[] { "MassWorkDepartment", "CollectingRepresentative" })
+        {
+            petition = petition.Do(Representative, new FeedBack(recipient, Minyi.Feedback.FeedbackChannel.Letter).With("f-" + recipient));
+        }
+
+        Assert.Contains("OfferAppraisal", petition.Allowed(Representative));
+        Assert.Equal("Appraising", petition.Do(Representative, new Step("OfferAppraisal")).State.Id);
+    }
+
     private static readonly RegistrationForm Email = Form() with { Channel = PetitionChannel.Email, Studio = null, Representative = null };
 
     private static Petition Direct() => New().Do(Intake, new RegisterDirectly(Email).With("form"));

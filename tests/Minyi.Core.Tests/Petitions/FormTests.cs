@@ -127,6 +127,22 @@ public class FormTests
         Assert.Contains(petition.Owed, o => o is { IsLate: true, Supervises: true });
     }
 
+    /// <summary>Lateness climbs: each of the chain owes under the own clock from when that is reached, and nobody before.</summary>
+    [Fact]
+    public void Those_above_stand_beside_one_after_the_other_each_under_the_own_clock()
+    {
+        Petition petition = WithUnit();
+        List<string> seen = [];
+        while (petition.NextExpiry() is { } due)
+        {
+            petition = petition.Do(Clock, due.Command, due.At);
+            seen.Add(string.Join(' ', petition.Owed.Where(o => o.Supervises).Select(o => $"{o.Role}:{o.Clock}")));
+            Assert.All(petition.Owed.Where(o => o.Supervises && o.Clock != "handling"), o => Assert.Equal(petition.Deadlines.Single(d => d.Clock == o.Clock).DueOn, o.Due));
+        }
+
+        Assert.Equal(["", "Intake:department", "Intake:department Leader:leader", "Intake:department Leader:leader PartyCommittee:handling"], seen);
+    }
+
     private static string Text<T>(T value)
         where T : class
     {

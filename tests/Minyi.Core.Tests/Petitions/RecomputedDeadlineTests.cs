@@ -57,6 +57,26 @@ public class RecomputedDeadlineTests
         again.Do(Clock, next.Command, next.At);
     }
 
+    /// <summary>Where the clock cannot run again, as during a hearing that was called after it had run out, the new date waits: a deadline never says something else than its clock.</summary>
+    [Fact]
+    public void Where_the_clock_cannot_return_the_date_is_not_recorded_alone()
+    {
+        List<RecordedEvent> history = [];
+        Petition petition = Do(New(), Clerk, new Register(Form()).With("form"), At("2024-09-29T09:00"), history);
+        petition = Do(petition, Clerk, new Step("Escalate"), At("2024-09-29T10:00"), history);
+        petition = Do(petition, Intake, new Step("Accept"), At("2024-09-29T11:00"), history);
+        petition = Do(petition, Intake, new Refer(Roads), At("2024-09-29T12:00"), history);
+        while (petition.NextExpiry() is { } expiry && expiry.At < At("2024-10-26T00:00"))
+        {
+            petition = Do(petition, Clock, expiry.Command, expiry.At, history);
+        }
+
+        petition = Do(petition, Intake, new Step("HoldHearing"), At("2024-10-27T09:00"), history);
+        Assert.Equal(ClockStatus.RunOut, Rules.Workflow.Describe(petition.Configuration).Clocks["handling"].Status);
+        Petition noticed = Petition.Fold(petition.Id, NoticedRules, history);
+        Assert.Contains("clock-cannot-return", noticed.Refused(Intake, new RecomputeDeadline("handling", "notice 12"), At("2024-10-28T09:00")), StringComparison.Ordinal);
+    }
+
     private static Petition Do(Petition petition, Actor actor, PetitionCommand command, Instant at, List<RecordedEvent> history)
     {
         PetitionDecision decision = petition.Decide(command, actor, at);

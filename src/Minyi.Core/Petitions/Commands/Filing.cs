@@ -79,6 +79,6 @@ public sealed record RecomputeDeadline(string Clock, string Cause) : FilingComma
             return null;
         }
 
-        return new DeadlineRecomputed { Before = change.From, Deadline = change.After, Cause = Cause, Clocks = ClockReturn.Of(petition, change.After, at) };
+        return new DeadlineRecomputed { Before = change.From, Deadline = change.After, Cause = Cause, Clocks = ClockReturn.Of(petition, change.After, at, ref reasons) };
     }
 }

@@ -11,11 +11,11 @@ namespace Minyi.Petitions.Deciding;
 /// <summary>What becomes of the workflow's clocks when the due date of one that had run out, or was in a later stage, comes to lie in the future again.</summary>
 /// <remarks>
 /// Only clocks change: nobody's reminder is taken off the file. The petition goes to a configuration that the proof covers, the one in which the clock runs in the stage that it
-/// would be in and as few other clocks as possible are stopped. Where there is none, the workflow goes on as it stood and the new date is on file.
+/// would be in and as few other clocks as possible are stopped. Where there is none, the date is not put on file either: a deadline never says something else than its clock.
 /// </remarks>
 internal static class ClockReturn
 {
-    internal static ValueList<ClockChange>? Of(Petition petition, Deadline after, Instant at)
+    internal static ValueList<ClockChange>? Of(Petition petition, Deadline after, Instant at, ref List<Reason>? reasons)
     {
         WorkflowTables tables = petition.Rules.Tables;
         int clock = tables.Clocks[after.Clock];
@@ -29,6 +29,7 @@ internal static class ClockReturn
         int nearest = Nearest(petition.Rules.Workflow.Reachable, tables.Layout, here, clock, tables.ValueOf(clock, ClockStatus.Running, stage));
         if (nearest < 0)
         {
+            Reasons.Add(ref reasons, Reasons.ClockCannotReturn);
             return null;
         }
 

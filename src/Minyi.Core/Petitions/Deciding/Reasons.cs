@@ -20,6 +20,7 @@ internal static class Reasons
     internal static readonly Reason OwnFeedback = new("own-feedback", new("反馈不得由接收反馈的一方自行确认，除非答复由其作出", "who is to be told does not settle it, but who gave the answer"));
     internal static readonly Reason AskedBefore = new("asked-before", new("您已就本件申请过批准，不得再批准", "you have asked for an approval on this petition, and approve none"));
     internal static readonly Reason ApprovedBefore = new("approved-before", new("您已就本件批准过事项，不得再申请批准", "you have approved on this petition, and ask for no approval"));
+    internal static readonly Reason ClockCannotReturn = new("clock-cannot-return", new("新的期限尚未届满，但本件目前所处的环节不能恢复该时限；请在进入下一环节后重算", "by its new date the clock would run again, which it cannot where the petition stands now: work it out again after the next step"));
     internal static readonly Reason NothingToApprove = new("nothing-to-approve", new("本件当前没有须由该角色批准的此项操作", "no such command waits for that role's approval now"));
     internal static readonly Reason TakesNoAmount = new("takes-no-amount", new("该操作没有延长数额", "that command extends nothing: it takes no amount"));
     internal static readonly Reason AmountRange = new("amount-range", new("数额须在1至100000之间", "an amount is from 1 to 100,000"));

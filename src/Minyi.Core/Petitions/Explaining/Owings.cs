@@ -43,12 +43,7 @@ internal static class Owings
         Owe(petition, step.Role, step.Clock, clock, deadline, late, supervises: false, enabled, owed);
         if (late)
         {
-            // One supervisor for all whose time ran out together; the work stays with them.
-            if (clock.Supervisor is { } supervisor && Scopes.IsThere(petition, supervisor) && !owed.Any(o => o.Role == supervisor && o.Clock == step.Clock && o.Supervises))
-            {
-                Owe(petition, supervisor, step.Clock, clock, deadline, late, supervises: true, enabled, owed);
-            }
-
+            Supervise(petition, step, clock, deadline, enabled, owed);
             return;
         }
 
@@ -59,6 +54,26 @@ internal static class Owings
             {
                 LocalizedText told = new($"反馈：{obligation.Text.Chinese}", $"feedback to {obligation.Text.English}");
                 owed.Add(new(step.Role, Who(petition, step.Role), told, step.Clock, deadline.DueOn, deadline.IsProvisional, false));
+            }
+        }
+    }
+
+    /// <summary>Those above whom lateness has climbed to, each under the own clock: one for all whose time ran out together. The work stays with whoever is late.</summary>
+    private static void Supervise(
+        Petition petition, OwedStep step, ClockDefinition clock, Deadline deadline, ImmutableArray<EnabledTransition> enabled, ImmutableArray<OwedBy>.Builder owed)
+    {
+        foreach (ChainLink link in clock.Chain)
+        {
+            // The last link needs no clock: it owes under the one that ran out.
+            Deadline due = link.Clock is { } own && petition.DeadlineOf(own) is { IsPaused: false } running ? running : deadline;
+            if (Scopes.IsThere(petition, link.Role) && !owed.Any(o => o.Role == link.Role && o.Clock == due.Clock && o.Supervises))
+            {
+                Owe(petition, link.Role, due.Clock, clock, due, late: true, supervises: true, enabled, owed);
+            }
+
+            if (link.Clock is null || !StandIns.HasRunOut(petition, link.Clock))
+            {
+                return;
             }
         }
     }

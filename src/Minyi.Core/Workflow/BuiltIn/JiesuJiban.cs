@@ -243,5 +243,8 @@ public static class JiesuJiban
 
         /// <summary>Minutes 会议记录.</summary>
         public const string Minutes = "minutes";
+
+        /// <summary>Place with its house number 地点（含门牌）.</summary>
+        public const string Place = "place";
     }
 }

@@ -52,7 +52,7 @@ public sealed record WorkflowDefinition
     /// <summary>The transitions.</summary>
     public ValueList<TransitionDefinition> Transitions { get; init; } = [];
 
-    /// <summary>The keys of a form's texts and of what steps bring: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>.</summary>
+    /// <summary>The keys of a form's texts and of what steps bring: <c>name</c>, <c>phone</c>, <c>title</c>, <c>text</c>, <c>reason</c>, <c>content</c>, <c>minutes</c>, <c>place</c>.</summary>
     public static ValueList<TextDefinition> UsualTexts { get; } =
     [
         new("name", new("姓名", "name"), TextUse.Form),
@@ -62,6 +62,7 @@ public sealed record WorkflowDefinition
         new("reason", new("理由", "reason"), TextUse.Reason),
         new("content", new("反馈内容", "content of a feedback"), TextUse.Content),
         new("minutes", new("会议记录", "minutes"), TextUse.Minutes),
+        new("place", new("地点（含门牌）", "place with its house number")),
     ];
 
     /// <summary>The id and version, for logs.</summary>

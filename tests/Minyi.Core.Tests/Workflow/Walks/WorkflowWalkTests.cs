@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Minyi.Core.Tests.Workflow.Oracle;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Json;
 using Minyi.Workflow.Verification;
-using Finding = Minyi.Workflow.Verification.Finding;
 
 namespace Minyi.Core.Tests.Workflow.Walks;
 

@@ -29,6 +29,16 @@ internal sealed class Generator
         while (true)
         {
             WorkflowDefinition definition = generator._dice.Chance(75) ? generator.Row() : Jumble.Throw(generator._dice);
+            for (int twists = generator._dice.Next(3); twists > 0; twists--)
+            {
+                definition = Twist.Add(generator._dice, definition);
+            }
+
+            if (FirstFormat.Second(definition) is null)
+            {
+                continue;
+            }
+
             for (int changes = generator._dice.Chance(30) ? 0 : 1 + generator._dice.Next(4); changes > 0; changes--)
             {
                 definition = mutator.Mutate(definition);

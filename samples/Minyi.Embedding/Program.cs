@@ -8,7 +8,7 @@ using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
 
 #region embedding
-ServiceProvider services = new ServiceCollection().AddMinyi().BuildServiceProvider();   // your own store: register an IPetitionStore
+ServiceProvider services = new ServiceCollection().AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();   // to try it out
 PetitionDesk desk = services.GetRequiredService<PetitionDesk>();
 StudioId studio = StudioId.From("haishan-1");
 Actor clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [studio]);             // your portal knows who signed in

@@ -32,6 +32,7 @@ public class ArrowTests
         ["Minyi.Reporting"] = ["Minyi.Core", "Minyi.Grid", "Minyi.Scoring"],
         ["Minyi.Testing"] = ["Minyi.Core", "Minyi.Grid", "Minyi.Scoring"],
         ["Minyi.Sqlite"] = ["Minyi.Core"],
+        ["Minyi.AspNetCore"] = ["Minyi.Core"],
         ["Minyi.PostgreSql"] = ["Minyi.Core"],
     };
 

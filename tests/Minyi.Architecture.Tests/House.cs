@@ -7,7 +7,7 @@ namespace Minyi.Architecture.Tests;
 /// <summary>The packages as they were built, and the arrows between their rooms, read from the compiled code.</summary>
 internal static class House
 {
-    internal static readonly string[] Packages = ["Minyi.Core", "Minyi.Grid", "Minyi.Scoring", "Minyi.Reporting", "Minyi.Testing", "Minyi.Sqlite", "Minyi.PostgreSql"];
+    internal static readonly string[] Packages = ["Minyi.Core", "Minyi.Grid", "Minyi.Scoring", "Minyi.Reporting", "Minyi.Testing", "Minyi.Sqlite", "Minyi.PostgreSql", "Minyi.AspNetCore"];
 
     internal static readonly Assembly[] Assemblies = [.. Packages.Select(Assembly.Load)];
 

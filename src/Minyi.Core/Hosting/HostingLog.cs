@@ -22,4 +22,13 @@ internal static partial class HostingLog
 
     [LoggerMessage(6, LogLevel.Error, "An expiry of petition {Petition} could not be submitted: {Error}. The others went on.")]
     internal static partial void ExpiryFailed(ILogger logger, PetitionId petition, string error);
+
+    [LoggerMessage(7, LogLevel.Information, "Notices: {Sent} sent, {Failed} failed and tried again, {GivenUp} given up.")]
+    internal static partial void NoticesSent(ILogger logger, int sent, int failed, int givenUp);
+
+    [LoggerMessage(8, LogLevel.Error, "Notice {Notice} ({Kind}) could not be sent and is given up: {Error}.")]
+    internal static partial void NoticeGivenUp(ILogger logger, string notice, Petitions.Notices.NoticeKind kind, string error);
+
+    [LoggerMessage(9, LogLevel.Warning, "Attachments are kept in memory only and are lost when the process ends. Register an IAttachmentStore to keep them.")]
+    internal static partial void AttachmentsNotKept(ILogger logger);
 }

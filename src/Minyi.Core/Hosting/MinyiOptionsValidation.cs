@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Minyi.Deadlines;
 using Minyi.Deadlines.Calendars;
 using Minyi.Petitions;
+using Minyi.Petitions.Notices;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Hosting;
@@ -24,6 +25,7 @@ internal sealed class MinyiOptionsValidation : IValidateOptions<MinyiOptions>
             faults.Add($"{nameof(MinyiOptions.ClockSkew)}: found {options.ClockSkew}, expected a duration from zero to one day.");
         }
 
+        faults.AddRange(NoticeTexts.Faults(options.Notices));
         WorkflowDefinition? definition = options.Definition;
         if (definition is null && !PetitionWorkflow.BuiltInNames.Contains(options.Workflow, StringComparer.Ordinal))
         {
@@ -52,6 +54,12 @@ internal sealed class MinyiOptionsValidation : IValidateOptions<MinyiOptions>
         if (roles.Length > 0)
         {
             faults.Add($"{nameof(MinyiOptions.Scopes)}: found {string.Join(", ", roles)}, expected roles of the workflow: {string.Join(", ", definition.Roles.Select(r => r.Id).Order())}.");
+        }
+
+        string[] examples = options.AllowExampleClocks ? [] : [.. known.Except(set, StringComparer.Ordinal).Intersect(ExampleClocks.Rules.Select(r => r.Clock), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (examples.Length > 0)
+        {
+            faults.Add($"{nameof(MinyiOptions.Clocks)}: found no rule for {string.Join(", ", examples)}, expected one for each clock: the example amounts are no district's ({nameof(MinyiOptions.AllowExampleClocks)} to try things out).");
         }
 
         try

@@ -5,8 +5,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Minyi.Petitions;
+using Minyi.Petitions.Notices;
 using Minyi.Storage;
+using Minyi.Storage.Attachments;
 using Minyi.Storage.Lists;
+using Minyi.Storage.Outbox;
 using Minyi.Storage.Snapshots;
 
 namespace Minyi.Hosting;
@@ -19,8 +22,8 @@ public static class MinyiServiceCollectionExtensions
     /// <see cref="PetitionWorkflow"/> and the stores, each once for the whole host.
     /// </summary>
     /// <remarks>
-    /// Without arguments it works: the <c>yantian</c> workflow with example time limits, and stores in memory, of which the log warns that
-    /// nothing is kept. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after, and <see cref="IPetitionSnapshots"/> where
+    /// With <see cref="MinyiOptions.AllowExampleClocks"/> alone it works: the <c>yantian</c> workflow with example time limits, and stores in memory, of which the log warns that
+    /// nothing is kept. Notices are kept for sending where the host registers an <see cref="INoticeSender"/>. A host registers its own <see cref="IPetitionStore"/> and <see cref="IPersonalDataStore"/> before or after, and <see cref="IPetitionSnapshots"/> where
     /// first loads of long histories are to be short. Submissions are counted
     /// (<see cref="MinyiTelemetry"/>); a host that registers its own <see cref="ISubmissionObserver"/> passes them on to <see cref="MinyiTelemetry.ForSubmissions"/> if they are to be.
     /// Time comes from the host's <see cref="IClock"/>, the system's where it registers none. The options are checked when the host starts.
@@ -30,7 +33,7 @@ public static class MinyiServiceCollectionExtensions
     /// <returns>The same services.</returns>
     /// <example><code>
     /// services.AddMinyiSqlite("Data Source=minyi.db"); // package Minyi.Sqlite
-    /// services.AddMinyi(options => options.Clocks.Add(new DeadlineRule("handling", 10, DeadlineUnit.WorkingDays)));
+    /// services.AddMinyi(options => options.Clocks.Add(new DeadlineRule("handling", 10, DeadlineUnit.WorkingDays))); // and so on, a rule for each clock
     /// </code></example>
     public static IServiceCollection AddMinyi(this IServiceCollection services, Action<MinyiOptions>? configure = null)
     {
@@ -49,7 +52,8 @@ public static class MinyiServiceCollectionExtensions
         services.TryAddSingleton<IPetitionStore>(p =>
         {
             HostingLog.PetitionsNotKept(Logger<InMemoryPetitionStore>(p));
-            return new InMemoryPetitionStore(p.GetRequiredService<IPetitionEventFormat>(), p.GetRequiredService<InMemoryPetitionQueries>());
+            return new InMemoryPetitionStore(
+                p.GetRequiredService<IPetitionEventFormat>(), p.GetRequiredService<InMemoryPetitionQueries>(), p.GetService<INoticeSender>() is null ? null : p.GetRequiredService<InMemoryNoticeOutbox>());
         });
         services.TryAddSingleton<InMemoryPetitionQueries>();
         services.TryAddSingleton<IPetitionQueries>(p => p.GetRequiredService<IPetitionStore>() is InMemoryPetitionStore
@@ -60,6 +64,20 @@ public static class MinyiServiceCollectionExtensions
             HostingLog.PersonalDataNotKept(Logger<InMemoryPersonalDataStore>(p));
             return new InMemoryPersonalDataStore();
         });
+        services.TryAddSingleton<IAttachmentStore>(p =>
+        {
+            HostingLog.AttachmentsNotKept(Logger<InMemoryAttachmentStore>(p));
+            return new InMemoryAttachmentStore();
+        });
+        services.TryAddSingleton(p => new AttachmentDesk(p.GetRequiredService<IPetitionStore>(), p.GetRequiredService<PetitionRules>(), p.GetRequiredService<IAttachmentStore>()));
+        services.TryAddSingleton<InMemoryNoticeOutbox>();
+        services.TryAddSingleton<INoticeOutbox>(p => p.GetRequiredService<IPetitionStore>() is InMemoryPetitionStore
+            ? p.GetRequiredService<InMemoryNoticeOutbox>()
+            : throw new InvalidOperationException("The petition store that is registered keeps no notices: register the INoticeOutbox that it writes to."));
+        services.TryAddSingleton(p => new NoticeTexts(p.GetRequiredService<IOptions<MinyiOptions>>().Value.Notices));
+        services.TryAddSingleton(p => new NoticeDispatcher(
+            p.GetRequiredService<INoticeOutbox>(), p.GetRequiredService<INoticeSender>(), p.GetRequiredService<NoticeTexts>(), p.GetRequiredService<IClock>(),
+            p.GetService<NoticeDispatchOptions>(), Logger<NoticeDispatcher>(p)));
         services.TryAddSingleton(p => new MinyiTelemetry(p.GetService<IMeterFactory>(), p.GetService<TimeProvider>()));
         services.TryAddSingleton(p => p.GetRequiredService<MinyiTelemetry>().ForSubmissions(p.GetRequiredService<PetitionWorkflow>()));
 #pragma warning disable RS0030 // The edge of the host: the one place where the system's clock is taken, unless the host brings a clock of its own.

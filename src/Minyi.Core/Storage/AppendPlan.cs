@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Petitions.Notices;
 using Minyi.Storage.Lists;
 
 namespace Minyi.Storage;
@@ -87,6 +88,9 @@ public sealed class AppendPlan
             }
         }
     }
+
+    /// <summary>The notices to write in the same transaction, in their order, where the store keeps an outbox.</summary>
+    public IEnumerable<PetitionNotice> Notices => (_decision?.ToWrite ?? []).SelectMany(w => w.Append.Notices);
 
     /// <summary>Tells the last event of a petition that the store has. A petition that it does not have is not told.</summary>
     /// <param name="petition">Which petition.</param>

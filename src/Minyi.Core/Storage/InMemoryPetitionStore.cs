@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Minyi.Petitions;
+using Minyi.Petitions.Notices;
 using Minyi.Storage.Lists;
+using Minyi.Storage.Outbox;
 
 namespace Minyi.Storage;
 
@@ -19,15 +21,19 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
     // What the open transaction has appended, in order; not seen by readers.
     private readonly List<EventEnvelope> _pending = [];
     private readonly List<PetitionRow> _pendingRows = [];
+    private readonly List<PetitionNotice> _pendingNotices = [];
     private readonly InMemoryPetitionQueries? _lists;
+    private readonly InMemoryNoticeOutbox? _outbox;
 
     /// <summary>An empty store.</summary>
     /// <param name="format">How events are written for the hash chain.</param>
     /// <param name="lists">The lists that are kept of it; null for none.</param>
-    public InMemoryPetitionStore(IPetitionEventFormat format, InMemoryPetitionQueries? lists = null)
+    /// <param name="outbox">Where notices wait to be sent; null for none.</param>
+    public InMemoryPetitionStore(IPetitionEventFormat format, InMemoryPetitionQueries? lists = null, InMemoryNoticeOutbox? outbox = null)
     {
         _format = Guard.Against.Null(format);
         _lists = lists;
+        _outbox = outbox;
         lists?.Attach(this);
     }
 
@@ -107,6 +113,7 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
 
             _pending.Clear();
             _pendingRows.Clear();
+            _pendingNotices.Clear();
             _gate.Release();
         }
     }
@@ -223,6 +230,15 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
             }
         }
 
+        if (_outbox is not null && pending)
+        {
+            _pendingNotices.AddRange(append.Notices);
+        }
+        else
+        {
+            _outbox?.Add(append.Notices);
+        }
+
         return last;
     }
 
@@ -236,6 +252,7 @@ public sealed class InMemoryPetitionStore : IPetitionStore, InMemoryTransaction.
         }
 
         _lists?.Put(_pendingRows);
+        _outbox?.Add(_pendingNotices);
         _pending.Clear();
     }
 

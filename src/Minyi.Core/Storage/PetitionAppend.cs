@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Minyi.Petitions;
+using Minyi.Petitions.Notices;
 using Minyi.Storage.Lists;
 
 namespace Minyi.Storage;
@@ -10,6 +11,7 @@ public sealed class PetitionAppend
 {
     private readonly Petition? _after;
     private PetitionRow? _row;
+    private ImmutableArray<PetitionNotice> _notices;
 
     /// <summary>Describes an append.</summary>
     /// <param name="petition">Which petition.</param>
@@ -96,7 +98,18 @@ public sealed class PetitionAppend
         init => _after = value;
     }
 
+    /// <summary>The notices to be sent because of it, to be written in the append's own transaction; empty when the append comes without a petition.</summary>
+    /// <remarks>They are worked out the first time they are asked for: a store without an outbox pays nothing for them.</remarks>
+    public ImmutableArray<PetitionNotice> Notices
+    {
+        get => _notices.IsDefault ? _notices = Noticed() : _notices;
+        init => _notices = value;
+    }
+
     /// <summary>Petition, expected version and number of events.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Petition} at {ExpectedVersion} + {Events.Length}");
+
+    private ImmutableArray<PetitionNotice> Noticed() => Before is null || After is null ? []
+        : Noticing.Of(Before, After, [.. Events.Select(e => new RecordedEvent(e, Actor, RecordedAt))]);
 }

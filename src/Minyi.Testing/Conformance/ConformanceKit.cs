@@ -28,6 +28,9 @@ public static class ConformanceKit
     /// <summary>The checks of <c>IAttachmentStore</c>.</summary>
     public static ImmutableArray<ConformanceCheck> AttachmentStore { get; } = [.. AttachmentChecks.All];
 
+    /// <summary>The checks of <c>INoticeOutbox</c> and of the petition store that fills it.</summary>
+    public static ImmutableArray<ConformanceCheck> Outbox { get; } = [.. OutboxChecks.All];
+
     /// <summary>All checks of petitions, personal data and snapshots.</summary>
     public static ImmutableArray<ConformanceCheck> All { get; } = [.. PetitionStore, .. PersonalDataStore, .. Snapshots];
 
@@ -35,7 +38,7 @@ public static class ConformanceKit
     /// <param name="name">Its <see cref="ConformanceCheck.Name"/>.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static ConformanceCheck Find(string name) =>
-        All.Concat(AttachmentStore).FirstOrDefault(c => c.Name == name) ?? throw new ArgumentException($"There is no check '{name}'.", nameof(name));
+        All.Concat(AttachmentStore).Concat(Outbox).FirstOrDefault(c => c.Name == name) ?? throw new ArgumentException($"There is no check '{name}'.", nameof(name));
 
     /// <summary>Runs checks one after another and collects what is not kept.</summary>
     /// <param name="checks">Which checks.</param>

@@ -1,6 +1,7 @@
 using Minyi.Petitions;
 using Minyi.Storage;
 using Minyi.Storage.Attachments;
+using Minyi.Storage.Outbox;
 using Minyi.Storage.Snapshots;
 
 namespace Minyi.Testing.Conformance;
@@ -23,6 +24,11 @@ public abstract class StorageFixture : IAsyncDisposable
     /// <exception cref="NotSupportedException">There is none.</exception>
     public virtual ValueTask<IAttachmentStore> OpenAttachmentStoreAsync(AttachmentPolicy policy) => throw new NotSupportedException("This storage keeps no attachments.");
 
+    /// <summary>Opens the petition store with its outbox. Opened again, it is another host. Overridden where there is one to be checked.</summary>
+    /// <param name="format">How the kit's events are written.</param>
+    /// <exception cref="NotSupportedException">There is none.</exception>
+    public virtual ValueTask<StoreWithOutbox> OpenOutboxAsync(IPetitionEventFormat format) => throw new NotSupportedException("This storage keeps no notices.");
+
     /// <summary>Begins a transaction of the host's own, on the host's own connection to the same storage.</summary>
     public abstract ValueTask<HostWork> BeginHostWorkAsync();
 
@@ -36,6 +42,11 @@ public abstract class StorageFixture : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }
+
+/// <summary>A petition store and the outbox that it writes notices to.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Outbox">The outbox.</param>
+public sealed record StoreWithOutbox(IPetitionStore Store, INoticeOutbox Outbox);
 
 /// <summary>A transaction of the host's own with rows of the host's own. Disposing it without a commit rolls back.</summary>
 public abstract class HostWork : IAsyncDisposable

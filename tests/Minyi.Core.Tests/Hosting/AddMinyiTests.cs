@@ -5,7 +5,9 @@ using Minyi.Deadlines;
 using Minyi.Hosting;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Notices;
 using Minyi.Storage;
+using Minyi.Storage.Outbox;
 using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
@@ -19,7 +21,7 @@ public class AddMinyiTests
     public async Task Without_arguments_it_works_and_warns_that_nothing_is_kept()
     {
         Lines log = new();
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddLogging(b => b.AddProvider(log)).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddLogging(b => b.AddProvider(log)).AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
         PetitionDesk desk = services.GetRequiredService<PetitionDesk>();
         SubmissionResult result = await desk.SubmitAsync(
@@ -38,7 +40,7 @@ public class AddMinyiTests
     [Fact]
     public void Without_a_log_it_works_too()
     {
-        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddMinyi().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();
         Assert.NotNull(services.GetRequiredService<DeadlineRunner>());
         Assert.Same(services.GetRequiredService<PetitionBoard>(), services.GetRequiredService<PetitionBoard>());
     }
@@ -55,13 +57,13 @@ public class AddMinyiTests
         services.AddLogging(b => b.AddProvider(log));
         if (!before)
         {
-            services.AddMinyi();
+            services.AddMinyi(o => o.AllowExampleClocks = true);
         }
 
         services.AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<IPetitionStore>(own).AddSingleton<IPersonalDataStore>(data);
         if (before)
         {
-            services.AddMinyi();
+            services.AddMinyi(o => o.AllowExampleClocks = true);
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -75,11 +77,47 @@ public class AddMinyiTests
     public void The_district_sets_its_clocks()
     {
         using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
-            .AddMinyi(o => o.Clocks.Add(new DeadlineRule("handling", 3, DeadlineUnit.CalendarDays)))
+            .AddMinyi(o =>
+            {
+                o.AllowExampleClocks = true;
+                o.Clocks.Add(new DeadlineRule("handling", 3, DeadlineUnit.CalendarDays));
+            })
             .BuildServiceProvider();
         PetitionRules rules = services.GetRequiredService<PetitionRules>();
         Assert.Equal(3, rules.Clock("handling").Amount);
         Assert.Equal(5, rules.Clock("intake").Amount);
+    }
+
+    [Fact]
+    public void Example_amounts_are_refused_unless_they_are_asked_for()
+    {
+        using ServiceProvider services = new ServiceCollection().AddMinyi(o =>
+        {
+            o.Workflow = "service-request";
+            o.Clocks.Add(new DeadlineRule("handling", 3, DeadlineUnit.CalendarDays));
+        }).BuildServiceProvider();
+        OptionsValidationException e = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.StartsWith("Clocks: found no rule for assignment, expected one for each clock", Assert.Single(e.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_of_notices_with_a_hole_stops_the_host()
+    {
+        using ServiceProvider services = new ServiceCollection().AddMinyi(o =>
+        {
+            o.AllowExampleClocks = true;
+            o.Notices.Add(new(NoticeKind.Overdue, new("{petition}", "{petition} {due} {clock}"), new("{due}", "body")));
+        }).BuildServiceProvider();
+        OptionsValidationException e = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Equal("Notices: Overdue in Chinese: missing {clock}.", Assert.Single(e.Failures));
+    }
+
+    [Fact]
+    public void An_outbox_that_the_registered_store_does_not_write_to_is_refused()
+    {
+        using ServiceProvider services = new ServiceCollection().AddSingleton<IPetitionStore>(new Minyi.Testing.Faults.FaultyPetitionStore(new InMemoryPetitionStore(PetitionEventFormat.Current), new(1)))
+            .AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();
+        Assert.Contains("INoticeOutbox", Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<INoticeOutbox>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +146,7 @@ public class AddMinyiTests
         using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
             .AddMinyi(o =>
             {
+                o.AllowExampleClocks = true;
                 o.Workflow = "service-request";
                 o.Clocks.Add(new DeadlineRule("handlin", 3, DeadlineUnit.CalendarDays));
                 o.Scopes[Role.From("Clark")] = RoleScope.District;
@@ -123,7 +162,11 @@ public class AddMinyiTests
     {
         Minyi.Workflow.Definition.WorkflowDefinition definition = PetitionWorkflow.BuiltInDefinition("service-request");
         using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00")))
-            .AddMinyi(o => o.Definition = definition with { Transitions = [.. definition.Transitions.Where(t => t.Command != "Close")] })
+            .AddMinyi(o =>
+            {
+                o.AllowExampleClocks = true;
+                o.Definition = definition with { Transitions = [.. definition.Transitions.Where(t => t.Command != "Close")] };
+            })
             .BuildServiceProvider();
         Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
     }

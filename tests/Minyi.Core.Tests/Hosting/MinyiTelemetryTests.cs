@@ -14,7 +14,7 @@ public class MinyiTelemetryTests
     public async Task Spans_and_metrics_say_what_was_done_and_nothing_about_whom()
     {
         StillClock clock = new(At("2024-09-29T09:00"));
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(clock).AddSingleton(TimeProvider.System).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(clock).AddSingleton(TimeProvider.System).AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();
         MinyiTelemetry telemetry = services.GetRequiredService<MinyiTelemetry>();
         List<Activity> spans = [];
         List<(string Instrument, string Tags)> measured = [];

@@ -21,7 +21,7 @@ public class SubmissionObserverTests
     public async Task Submissions_are_counted_by_command_and_outcome_and_refusals_by_reason()
     {
         using Readings readings = new();
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<IMeterFactory>(readings).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<IMeterFactory>(readings).AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();
         PetitionDesk desk = services.GetRequiredService<PetitionDesk>();
         Submission register = Submit("c-1", new Register(Form()), Clerk) with
         {
@@ -98,7 +98,7 @@ public class SubmissionObserverTests
     public async Task A_host_may_put_its_own_observer_in_front()
     {
         Heard heard = new();
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<ISubmissionObserver>(heard).AddMinyi().BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IClock>(new StillClock(At("2024-09-29T09:00"))).AddSingleton<ISubmissionObserver>(heard).AddMinyi(o => o.AllowExampleClocks = true).BuildServiceProvider();
         await services.GetRequiredService<PetitionDesk>().SubmitAsync(Submit("c-1", new Register(Form()), Clerk), null, Token);
         Assert.Single(heard.All);
     }

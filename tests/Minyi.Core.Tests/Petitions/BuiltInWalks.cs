@@ -53,8 +53,39 @@ public class BuiltInWalks
         Assert.True(never.Length == 0, string.Join('\n', never));
     }
 
+    /// <summary>A transition as somebody takes it, with what has to be on file before: what happened, and the petition then; nothing where it is refused.</summary>
+    internal static (Petition Next, List<RecordedEvent> Happened) Taken(Petition petition, TransitionDefinition transition, string? kind, RandomWalk random)
+    {
+        List<RecordedEvent> happened = [];
+        (PetitionDecision decision, Actor actor, _, _) = Decided(petition, transition, kind, random, happened);
+        happened.AddRange(decision.Events.Select(e => new RecordedEvent(e, actor.Id, decision.At)));
+        return (decision.Next(), happened);
+    }
+
     private static async Task<Petition> Take(
         Petition petition, TransitionDefinition transition, string? kind, RandomWalk random, List<RecordedEvent> history, Dictionary<string, int> taken, Dictionary<string, string> refusals)
+    {
+        (PetitionDecision decision, Actor actor, PetitionCommand command, petition) = Decided(petition, transition, kind, random, history);
+        if (decision.IsAllowed)
+        {
+            string id = ((Minyi.Petitions.Events.StepEvent)decision.Events[0]).Transition;
+            if (taken[id]++ == 0)
+            {
+                await SubmitTwice(petition, command, actor, decision.At, history);
+            }
+
+            history.AddRange(decision.Events.Select(e => new RecordedEvent(e, actor.Id, decision.At)));
+        }
+        else
+        {
+            refusals[transition.Id] = decision.Refusal.ToString();
+        }
+
+        return decision.Next();
+    }
+
+    private static (PetitionDecision Decision, Actor Actor, PetitionCommand Command, Petition Petition) Decided(
+        Petition petition, TransitionDefinition transition, string? kind, RandomWalk random, List<RecordedEvent> history)
     {
         PetitionRules rules = petition.Rules;
         Instant at = petition.LastAt ?? At("2024-09-29T09:00");
@@ -87,23 +118,7 @@ public class BuiltInWalks
             petition = approved.Next();
         }
 
-        PetitionDecision decision = petition.Decide(command, actor, at);
-        if (decision.IsAllowed)
-        {
-            string id = ((Minyi.Petitions.Events.StepEvent)decision.Events[0]).Transition;
-            if (taken[id]++ == 0)
-            {
-                await SubmitTwice(petition, command, actor, at, history);
-            }
-
-            history.AddRange(decision.Events.Select(e => new RecordedEvent(e, actor.Id, decision.At)));
-        }
-        else
-        {
-            refusals[transition.Id] = decision.Refusal.ToString();
-        }
-
-        return decision.Next();
+        return (petition.Decide(command, actor, at), actor, command, petition);
     }
 
     private static async Task SubmitTwice(Petition petition, PetitionCommand command, Actor actor, Instant at, List<RecordedEvent> history)

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Minyi.Appraisals;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
+using Minyi.Petitions.Notices;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Core.Tests.Petitions;
@@ -40,9 +41,14 @@ public partial class DataNotNamesTests
             Assert.Equal(petition.MayRead(actor), renamed.MayRead(other));
             Assert.Equal(petition.Owed.Select(o => (Names[o.Role.Value], o.Who, o.Clock, o.IsLate, o.Supervises)), renamed.Owed.Select(o => (o.Role.Value, o.Who, o.Clock, o.IsLate, o.Supervises)));
             Assert.Equal(petition.NextFor(actor).Open.Select(o => o.Command + o.Fields.Length), renamed.NextFor(other).Open.Select(o => o.Command + o.Fields.Length));
+            Assert.Equal(Told(petition, first, actor, r => Names[r.Value]), Told(renamed, second, other, r => r.Value));
             (petition, renamed) = (first.Next(), second.Next());
         }
     }
+
+    private static IEnumerable<string> Told(Petition petition, PetitionDecision decision, Actor actor, Func<Role, string> name) =>
+        decision.Events.SelectMany(e => Noticing.Of(petition, new(e, actor.Id, decision.At)))
+            .Select(n => $"{n.Kind} {name(n.To.Role)} {n.To.Account} {n.To.Unit} {n.To.Studio} {n.To.Representative}").Order(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("yantian")]

@@ -4,6 +4,7 @@ using Minyi.Feedback;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Explaining;
+using Minyi.Petitions.Notices;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
 
@@ -23,10 +24,10 @@ namespace Minyi.Petitions.Json;
         typeof(IdentifierConverter<StudioId>), typeof(IdentifierConverter<UnitId>), typeof(IdentifierConverter<RepresentativeId>), typeof(IdentifierConverter<CommandId>),
         typeof(AnyInstantConverter), typeof(LocalDateConverter), typeof(LocalDateTimeConverter), typeof(DigestConverter), typeof(ActorConverter),
         typeof(EnumNameConverter<PetitionChannel>), typeof(EnumNameConverter<PetitionerKind>), typeof(EnumNameConverter<MeetingKind>), typeof(EnumNameConverter<FeedbackChannel>),
-        typeof(EnumNameConverter<ObligationState>), typeof(EnumNameConverter<ClockStatus>), typeof(EnumNameConverter<AppraisalState>), typeof(EnumNameConverter<FormFieldKind>),
+        typeof(EnumNameConverter<ObligationState>), typeof(EnumNameConverter<ClockStatus>), typeof(EnumNameConverter<AppraisalState>), typeof(EnumNameConverter<FormFieldKind>), typeof(EnumNameConverter<NoticeKind>),
         typeof(ValueListConverter<UnitId>), typeof(ValueListConverter<RepresentativeId>), typeof(ValueListConverter<Role>), typeof(ValueListConverter<ExternalReference>), typeof(ValueListConverter<Attachment>),
         typeof(ValueListConverter<HearingGroup>), typeof(ValueListConverter<ObligationChange>), typeof(ValueListConverter<ClockChange>),
-        typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>), typeof(ValueListConverter<Deadlines.PauseSpan>),
+        typeof(ValueListConverter<NoticeValue>), typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>), typeof(ValueListConverter<Deadlines.PauseSpan>),
         typeof(CommandConverter), typeof(EventConverter),
     ])]
 [JsonSerializable(typeof(PetitionCommand))]
@@ -85,4 +86,5 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(NextSteps))]
 [JsonSerializable(typeof(Matter))]
 [JsonSerializable(typeof(BoardNotice))]
+[JsonSerializable(typeof(PetitionNotice))]
 internal sealed partial class PublicJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Minyi.Petitions;
+using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Explaining;
 using Minyi.Petitions.Registration;
@@ -69,34 +70,63 @@ public sealed class AttachmentDesk
         return reading.Content is { } content ? new(reading.Record, content) : AttachmentAnswer.Refused(AttachmentRefusals.Of(reading.Status));
     }
 
-    /// <summary>Whether the attachments that a command brings are there, for this petition, and as they are referred to.</summary>
-    /// <param name="submission">The submission.</param>
+    /// <summary>Looks up the attachments that a command brings: each must be there, for this petition, and as it is referred to.</summary>
+    /// <param name="submission">The submission. An attachment without a digest, as a form gives it, gets the one that is kept.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Why it is refused; null when all are there. One that waits for the scanner may be referred to: it is given out once it is cleared.</returns>
-    public async ValueTask<Refusal?> CheckAsync(Submission submission, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// The submission to be handed to the desk, or why it is refused. One that waits for the scanner may be referred to: it is given out once it is cleared.
+    /// </returns>
+    public async ValueTask<(Submission? Submission, Refusal? Refusal)> ResolveAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(submission);
-        IEnumerable<Attachment> brought = submission.Command.Attachments.Concat(submission.Command.Beginning?.Attachments ?? []);
-        foreach (Attachment attachment in brought.Distinct())
+        PetitionCommand command = submission.Command;
+        (Attachment[]? resolved, Refusal? refusal) = await ResolveAsync(submission.Petition, command.Attachments, cancellationToken).ConfigureAwait(false);
+        if (resolved is null)
         {
-            if (attachment.Digest is not { } digest || !AttachmentId.TryFrom(attachment.Reference, out AttachmentId id))
+            return (null, refusal);
+        }
+
+        command = resolved.Length == 0 ? command : command with { Attachments = [.. resolved] };
+        if (command.Beginning is { Attachments: { Count: > 0 } onForm } form)
+        {
+            (resolved, refusal) = await ResolveAsync(submission.Petition, onForm, cancellationToken).ConfigureAwait(false);
+            if (resolved is null)
             {
-                return AttachmentRefusals.Unknown;
+                return (null, refusal);
+            }
+
+            command = command.With(form with { Attachments = [.. resolved] });
+        }
+
+        return (submission with { Command = command }, null);
+    }
+
+    private async ValueTask<(Attachment[]? Resolved, Refusal? Refusal)> ResolveAsync(PetitionId petition, IEnumerable<Attachment> brought, CancellationToken cancellationToken)
+    {
+        List<Attachment> resolved = [];
+        foreach (Attachment attachment in brought)
+        {
+            if (!AttachmentId.TryFrom(attachment.Reference, out AttachmentId id))
+            {
+                return (null, AttachmentRefusals.Unknown);
             }
 
             AttachmentReading reading = await _attachments.FindAsync(id, cancellationToken).ConfigureAwait(false);
             if (reading.Status is not (AttachmentStatus.Cleared or AttachmentStatus.Quarantined))
             {
-                return reading.Status == AttachmentStatus.Missing ? AttachmentRefusals.Unknown : AttachmentRefusals.Of(reading.Status);
+                return (null, reading.Status == AttachmentStatus.Missing ? AttachmentRefusals.Unknown : AttachmentRefusals.Of(reading.Status));
             }
 
-            if (reading.Record!.Upload.Petition != submission.Petition || reading.Record.Reference.Digest != digest)
+            Digest digest = reading.Record!.Reference.Digest;
+            if (reading.Record.Upload.Petition != petition || (attachment.Digest is { } given && given != digest))
             {
-                return AttachmentRefusals.Unknown;
+                return (null, AttachmentRefusals.Unknown);
             }
+
+            resolved.Add(attachment with { Digest = digest });
         }
 
-        return null;
+        return ([.. resolved], null);
     }
 
     private static IEnumerable<Attachment> Of(StepEvent step, RegistrationForm form) => (step.Attachments ?? []).Concat(form.Attachments ?? []).Distinct();

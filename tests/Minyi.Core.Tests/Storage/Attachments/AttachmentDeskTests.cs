@@ -72,7 +72,7 @@ public class AttachmentDeskTests
         Assert.Null(await CheckAsync());
         Assert.Equal("unknown-attachment", await CheckAsync(other));
         Assert.Equal("unknown-attachment", await CheckAsync(sent with { Digest = Digest.Of("x"u8) }));
-        Assert.Equal("unknown-attachment", await CheckAsync(sent with { Digest = null }));
+        Assert.Null(await CheckAsync(sent with { Digest = null }));
         Assert.Equal("unknown-attachment", await CheckAsync(sent, new Attachment("photo", "nothing", sent.Digest)));
         Assert.Equal("unknown-attachment", await CheckAsync(new Attachment("photo", " ", sent.Digest)));
         Assert.Equal("attachment-rejected", await CheckAsync(bad));
@@ -110,9 +110,13 @@ public class AttachmentDeskTests
     {
         Submission inForm = new(CommandId.From("c"), P, new Register(Form() with { Attachments = attachments.ToValueList() }), Clerk);
         Submission inCommand = new(CommandId.From("c"), P, new Step("Escalate") { Attachments = attachments }, Clerk);
-        string? answer = (await _attachments.CheckAsync(inForm, Token))?.ToString();
-        Assert.Equal(answer, (await _attachments.CheckAsync(inCommand, Token))?.ToString());
-        return answer;
+        (Submission? ofForm, Refusal? refusal) = await _attachments.ResolveAsync(inForm, Token);
+        (Submission? ofCommand, Refusal? other) = await _attachments.ResolveAsync(inCommand, Token);
+        Assert.Equal(refusal, other);
+        Assert.Equal(refusal is null, ofForm is not null);
+        Assert.All(ofCommand?.Command.Attachments ?? [], a => Assert.NotNull(a.Digest));
+        Assert.All(((Register?)ofForm?.Command)?.Form.Attachments ?? [], a => Assert.NotNull(a.Digest));
+        return refusal?.ToString();
     }
 
     private async Task<Attachment> SendAsync(string id, string kind, bool? clear = true, PetitionId? petition = null)

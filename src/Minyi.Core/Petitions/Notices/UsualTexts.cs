@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Minyi.Petitions.Notices;
+
+/// <summary>The texts of notices as they come.</summary>
+internal static class UsualTexts
+{
+    internal static readonly ImmutableArray<NoticeTemplate> All =
+    [
+        new(NoticeKind.Received,
+            new("您的诉求已登记：{petition}", "Your petition is registered: {petition}"),
+            new("您的诉求已登记，编号 {petition}，当前状态：{state}。请保存编号，凭编号可以查询办理进展。", "Your petition is registered under the number {petition}. It is {state}. Keep the number: with it you can follow what happens.")),
+        new(NoticeKind.Progress,
+            new("诉求 {petition}：{state}", "Petition {petition}: {state}"),
+            new("诉求 {petition} 有新进展，当前状态：{state}。", "There is news of petition {petition}: it is {state}.")),
+        new(NoticeKind.StepOwed,
+            new("待办：{petition}（{state}）", "To do: {petition} ({state})"),
+            new("诉求 {petition}（{state}）待{role}办理，期限 {due}。", "Petition {petition} ({state}) waits for the {role}. It is due on {due}.")),
+        new(NoticeKind.Question,
+            new("请补充：{petition}", "We need something from you: {petition}"),
+            new("诉求 {petition}（{state}）需要您补充或确认，请于 {due} 前答复。", "Petition {petition} ({state}) needs something from you. Please answer by {due}.")),
+        new(NoticeKind.Answer,
+            new("诉求 {petition} 已有答复", "There is an answer to petition {petition}"),
+            new("诉求 {petition} 的办理情况已反馈，请登录查看。当前状态：{state}。", "There is an answer to petition {petition}. Sign in to read it. The petition is {state}.")),
+        new(NoticeKind.PartGiven,
+            new("协办单位已答复：{petition}", "An assisting unit has answered: {petition}"),
+            new("诉求 {petition}（{state}）的协办单位已答复，请汇总办理。", "A unit that assists in petition {petition} ({state}) has given its part.")),
+        new(NoticeKind.Reminder,
+            new("催办：{petition}，期限 {due}", "Reminder: {petition} is due on {due}"),
+            new("诉求 {petition}（{state}）的{clock}期限为 {due}，请按时办理。", "Petition {petition} ({state}): the time for {clock} runs until {due}. Please see to it in time.")),
+        new(NoticeKind.Overdue,
+            new("已超期：{petition}", "Overdue: {petition}"),
+            new("诉求 {petition}（{state}）的{clock}期限 {due} 已过，请立即办理。", "Petition {petition} ({state}): the time for {clock} ran out on {due}. Please see to it now.")),
+        new(NoticeKind.SupervisionOwed,
+            new("请督促：{petition} 已超期", "To supervise: {petition} is overdue"),
+            new("诉求 {petition}（{state}）的{clock}期限 {due} 已过，由{role}督促。", "Petition {petition} ({state}): the time for {clock} ran out on {due}. It is for the {role} to supervise it.")),
+        new(NoticeKind.Supervised,
+            new("督办：{petition}", "Under supervision: {petition}"),
+            new("诉求 {petition}（{state}）的{clock}期限 {due} 已过，现予督促，请立即办理。", "Petition {petition} ({state}): the time for {clock} ran out on {due}, and the petition is supervised. Please see to it now.")),
+        new(NoticeKind.GradeInvited,
+            new("请评议：{petition}", "Please grade the handling: {petition}"),
+            new("诉求 {petition} 已办理，请于 {due} 前进行{appraisal}。", "Petition {petition} has been handled. You are invited to give {appraisal} by {due}.")),
+        new(NoticeKind.DueDateChanged,
+            new("期限变更：{petition}，{due}", "New due date: {petition}, {due}"),
+            new("诉求 {petition}（{state}）的{clock}期限改为 {due}。", "Petition {petition} ({state}): the time for {clock} now runs until {due}.")),
+        new(NoticeKind.Approved,
+            new("已批准：{petition}", "Approved: {petition}"),
+            new("诉求 {petition}（{state}）的“{step}”已获批准，可以办理。", "Petition {petition} ({state}): the step \"{step}\" was approved and may be taken.")),
+        new(NoticeKind.Merged,
+            new("诉求 {petition} 已并案办理", "Petition {petition} is handled together with another"),
+            new("诉求 {petition} 与同一事项的其他诉求合并办理，您的反馈和评议权利不变。", "Petition {petition} is handled together with another about the same matter. You are still told and asked for your grade.")),
+        new(NoticeKind.Closed,
+            new("诉求 {petition} 已办结：{outcome}", "Petition {petition} is closed: {outcome}"),
+            new("诉求 {petition} 已办结，结果：{outcome}。", "Petition {petition} is closed. The outcome: {outcome}.")),
+        new(NoticeKind.Published,
+            new("诉求 {petition} 的结果已公开", "The result of petition {petition} is published"),
+            new("诉求 {petition} 的办理结果（{outcome}）已在公开栏公布，个人信息已隐去。", "The result of petition {petition} ({outcome}) is on the community board, without personal data.")),
+        new(NoticeKind.Retracted,
+            new("诉求 {petition} 的公开结果已撤下", "The published result of petition {petition} no longer holds"),
+            new("诉求 {petition} 重新办理，此前公开的结果已标注作废。", "Petition {petition} is being handled again, and the result on the board is marked as superseded.")),
+    ];
+}

@@ -46,6 +46,14 @@ public sealed record AttachmentReading(AttachmentStatus Status, AttachmentRecord
     /// <returns>A forward-only stream.</returns>
     public static Stream Verified(Stream content, long length, Digest digest) => new VerifiedStream(content, length, digest);
 
+    /// <summary>The same of a content that is kept in pieces.</summary>
+    /// <param name="piece">Reads a piece by its number, from 0; null or empty behind the last one, and for what is gone since.</param>
+    /// <param name="length">How many bytes there are.</param>
+    /// <param name="digest">Their SHA-256 digest as it was kept.</param>
+    /// <returns>A forward-only stream with one piece in memory at a time.</returns>
+    public static Stream Verified(Func<int, CancellationToken, ValueTask<byte[]?>> piece, long length, Digest digest) =>
+        new VerifiedStream(new PieceStream(Guard.Against.Null(piece)), length, digest);
+
     /// <summary>Status and type.</summary>
     public override string ToString() => Record is null ? Status.ToString() : $"{Status} {Record.Type}";
 }

@@ -7,7 +7,7 @@ namespace Minyi.Storage.Attachments;
 /// <summary>What an event holds of an attachment: its id, and a salted digest by which the bytes can be checked as long as they are kept.</summary>
 /// <param name="Id">The attachment.</param>
 /// <param name="Digest">See <see cref="Of"/>.</param>
-/// <remarks>The salt is erased with the bytes: afterwards nobody can tell from an event whether it was about a file that they have.</remarks>
+/// <remarks>A store keeps the digest and throws the salt away: nobody can tell from an event whether it was about a file that they have.</remarks>
 public sealed record AttachmentReference(AttachmentId Id, Digest Digest)
 {
     /// <summary>The reference to a content.</summary>
@@ -16,7 +16,7 @@ public sealed record AttachmentReference(AttachmentId Id, Digest Digest)
     /// big-endian, then the SHA-256 digest of the content.
     /// </remarks>
     /// <param name="id">The attachment.</param>
-    /// <param name="salt">The salt kept with it; not empty.</param>
+    /// <param name="salt">A salt of its own; not empty.</param>
     /// <param name="content">The SHA-256 digest of its bytes.</param>
     /// <exception cref="ArgumentException"><paramref name="salt"/> is empty.</exception>
     public static AttachmentReference Of(AttachmentId id, ReadOnlySpan<byte> salt, Digest content)

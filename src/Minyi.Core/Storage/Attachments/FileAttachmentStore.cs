@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Minyi.Storage.Attachments.Files;
@@ -57,9 +56,7 @@ public sealed class FileAttachmentStore : IAttachmentStore, IDisposable
                     return again;
                 }
 
-                ImmutableArray<byte> salt = PersonalData.NewSalt();
-                AttachmentTrailer trailer = new(
-                    new(upload, received.Type, received.Length, AttachmentReference.Of(upload.Id, salt.AsSpan(), received.Digest)), received.Digest, Policy.Quarantine);
+                AttachmentTrailer trailer = new(received.Sealed(upload), received.Digest, Policy.Quarantine);
                 await file.WriteAsync(trailer.ToBytes(), cancellationToken).ConfigureAwait(false);
                 Mark(trailer, name);
                 if (!_folder.Publish(file, _folder.PathOf(name, Data)))
@@ -180,17 +177,7 @@ public sealed class FileAttachmentStore : IAttachmentStore, IDisposable
     private AttachmentReceipt? Again(string name, AttachmentUpload upload, ReceivedAttachment received)
     {
         AttachmentReading reading = Open(name, AttachmentStatus.Missing, out AttachmentTrailer? trailer);
-        if (reading.Status == AttachmentStatus.Missing)
-        {
-            return null;
-        }
-
-        if (trailer is null || trailer.Content != received.Digest || trailer.Record.Upload.Petition != upload.Petition || trailer.Record.Upload.By != upload.By)
-        {
-            return AttachmentReceipt.Refused(AttachmentRefusals.IdTaken);
-        }
-
-        return new(trailer.Record, reading.Status);
+        return reading.Status == AttachmentStatus.Missing ? null : received.Again(upload, reading, trailer?.Content ?? default);
     }
 
     /// <summary>Signs by which an erasure and the scanner find it; they stand before the file does, and lead nowhere where it never comes.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Minyi.Storage.Attachments;
 
 /// <summary>Attachments in memory: for tests, demonstrations and first steps. Nothing is kept when the process ends.</summary>
@@ -30,17 +28,13 @@ public sealed class InMemoryAttachmentStore : IAttachmentStore
         {
             if (_entries.TryGetValue(upload.Id, out Entry? taken))
             {
-                return taken.Record is { } record && taken.Digest == received.Digest && record.Upload.Petition == upload.Petition && record.Upload.By == upload.By
-                    ? new(record, taken.Status)
-                    : AttachmentReceipt.Refused(AttachmentRefusals.IdTaken);
+                return received.Again(upload, taken.Read(), taken.Digest);
             }
 
-            ImmutableArray<byte> salt = PersonalData.NewSalt();
-            Entry entry = new(
-                Policy.Quarantine ? AttachmentStatus.Quarantined : AttachmentStatus.Cleared,
-                new(upload, received.Type, received.Length, AttachmentReference.Of(upload.Id, salt.AsSpan(), received.Digest)), received.Digest, spool.ToArray(), default);
+            AttachmentRecord record = received.Sealed(upload);
+            Entry entry = new(Policy.Quarantine ? AttachmentStatus.Quarantined : AttachmentStatus.Cleared, record, received.Digest, spool.ToArray(), default);
             _entries.Add(upload.Id, entry);
-            return new(entry.Record, entry.Status);
+            return new(record, entry.Status);
         }
     }
 

@@ -52,6 +52,48 @@ public sealed record ReceivedAttachment(AttachmentType Type, long Length, Digest
         return type is not null && policy.Types.Contains(type) ? (new(type, length, digest), null) : (null, AttachmentRefusals.Type(policy));
     }
 
+    /// <summary>A file that nobody else sees, for <see cref="ReceiveAsync"/>; it is gone when it is disposed of, and where the process ends.</summary>
+    public static Stream Spool()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"minyi-{Path.GetRandomFileName()}");
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        FileStream file = new(path, options);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path); // the name goes, the file stays as long as it is open
+        }
+
+        return file;
+    }
+
+    /// <summary>What is to be kept of it, with a reference under a fresh salt.</summary>
+    /// <param name="upload">What is known of it.</param>
+    public AttachmentRecord Sealed(AttachmentUpload upload)
+    {
+        Guard.Against.Null(upload);
+        return new(upload, Type, Length, AttachmentReference.Of(upload.Id, PersonalData.NewSalt().AsSpan(), Digest));
+    }
+
+    /// <summary>The answer where the id is taken: the same attachment again, or another one.</summary>
+    /// <param name="upload">What is known of it.</param>
+    /// <param name="kept">What is kept under the id.</param>
+    /// <param name="digest">The SHA-256 digest of the bytes that are kept.</param>
+    public AttachmentReceipt Again(AttachmentUpload upload, AttachmentReading kept, Digest digest)
+    {
+        Guard.Against.Null(upload);
+        return Guard.Against.Null(kept).Record is { } record && digest == Digest && record.Upload.Petition == upload.Petition && record.Upload.By == upload.By
+            ? new(record, kept.Status)
+            : AttachmentReceipt.Refused(AttachmentRefusals.IdTaken);
+    }
+
     private static async ValueTask<AttachmentType?> RecogniseAsync(Stream spool, long start, long length, bool isText, CancellationToken cancellationToken)
     {
         byte[] window = new byte[(int)Math.Min(length, Signatures.Window)];

@@ -42,6 +42,7 @@ public static class MinyiAspNetCoreServiceCollectionExtensions
         services.TryAddSingleton<PetitionHandlers>();
         services.TryAddSingleton<AttachmentHandlers>();
         services.TryAddSingleton<PublicHandlers>();
+        services.TryAddSingleton<ListHandlers>();
         services.AddHostedService<DeadlineService>();
         services.AddHostedService<NoticeService>();
         services.AddHostedService<ScanService>();

@@ -19,6 +19,7 @@ public static class MinyiEndpointRouteBuilderExtensions
     /// <list type="table">
     /// <item><term>POST petitions</term><description>begins a petition, under a number of <see cref="IPetitionNumbers"/></description></item>
     /// <item><term>GET petitions/new</term><description>the number and the forms of one that may be begun under an <c>Idempotency-Key</c></description></item>
+    /// <item><term>GET petitions, inbox, due, counts</term><description>lists of what the reader may read, in pages, by state, unit, studio and so on</description></item>
     /// <item><term>GET petitions/{petition}</term><description>explanation, events and texts as the reader may know them</description></item>
     /// <item><term>GET petitions/{petition}/explanation</term><description>the story in words</description></item>
     /// <item><term>GET petitions/{petition}/next</term><description>what may be done next, as forms</description></item>
@@ -26,6 +27,7 @@ public static class MinyiEndpointRouteBuilderExtensions
     /// <item><term>POST petitions/{petition}/forms/{command}</term><description>submits a filled form</description></item>
     /// <item><term>POST petitions/{petition}/attachments</term><description>sends a file</description></item>
     /// <item><term>GET petitions/{petition}/attachments/{attachment}</term><description>a file, for whoever is shown the event that refers to it</description></item>
+    /// <item><term>GET schemas/{name}</term><description>the JSON Schema of what is sent and answered</description></item>
     /// <item><term>GET published/{petition}</term><description>a published result, for everybody</description></item>
     /// </list>
     /// </remarks>
@@ -43,8 +45,11 @@ public static class MinyiEndpointRouteBuilderExtensions
         Reading(petitions);
         RouteGroupBuilder changing = petitions.MapGroup("").AddEndpointFilter<RouteGroupBuilder, AntiforgeryFilter>();
         Changing(changing);
+        Lists(group.MapGroup("").RequireAuthorization());
         group.MapGet("/published/{petition}", static (string petition, HttpContext context, [FromServices] PublicHandlers handlers) => handlers.ReadAsync(context, petition))
             .WithName("MinyiPublished").WithSummary("A published result").AllowAnonymous().ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/schemas/{name}", static (string name) => Schemas.Find(name))
+            .WithName("MinyiSchema").WithSummary("The JSON Schema of submission, command, event, explanation, next or notice").AllowAnonymous().ProducesProblem(StatusCodes.Status404NotFound);
         return group;
     }
 
@@ -62,6 +67,18 @@ public static class MinyiEndpointRouteBuilderExtensions
             "/{petition}/attachments/{attachment}",
             static (string petition, string attachment, HttpContext context, [FromServices] AttachmentHandlers handlers) => handlers.OpenAsync(context, petition, attachment))
             .WithName("MinyiAttachment").WithSummary("A file").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static void Lists(RouteGroupBuilder lists)
+    {
+        lists.MapGet("/petitions", static (HttpContext context, [FromServices] ListHandlers handlers) => handlers.ListAsync(context))
+            .WithName("MinyiList").WithSummary("The petitions that the reader may read").ProducesProblem(StatusCodes.Status400BadRequest);
+        lists.MapGet("/inbox", static (HttpContext context, [FromServices] ListHandlers handlers) => handlers.InboxAsync(context))
+            .WithName("MinyiInbox").WithSummary("What it is the reader's turn to do").ProducesProblem(StatusCodes.Status400BadRequest);
+        lists.MapGet("/due", static (HttpContext context, [FromServices] ListHandlers handlers) => handlers.DueAsync(context))
+            .WithName("MinyiDue").WithSummary("What is due by now, or by dueTo").ProducesProblem(StatusCodes.Status400BadRequest);
+        lists.MapGet("/counts", static (HttpContext context, [FromServices] ListHandlers handlers) => handlers.CountAsync(context))
+            .WithName("MinyiCounts").WithSummary("How many petitions have a state, kind, unit … in common").ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static void Changing(RouteGroupBuilder petitions)

@@ -62,6 +62,7 @@ public class PetitionEndpointsTests
     [InlineData("GET", "", "clerk 200, other-clerk 404, intake 200, officer 200, other-officer 404, petitioner 200, other-petitioner 404, representative 200, resident 404, nobody 403, - 401")]
     [InlineData("GET", "/explanation", "clerk 200, other-clerk 404, intake 200, officer 200, other-officer 404, petitioner 200, other-petitioner 404, representative 200, resident 404, nobody 403, - 401")]
     [InlineData("GET", "/next", "clerk 200, other-clerk 404, intake 200, officer 200, other-officer 404, petitioner 200, other-petitioner 404, representative 200, nobody 403, - 401")]
+    [InlineData("GET", "/../../inbox", "clerk 200, other-clerk 200, nobody 403, - 401")]
     [InlineData("GET", "/attachments/nothing", "clerk 404, other-clerk 404, nobody 403, - 401")]
     [InlineData("POST", "/commands", "other-clerk 403, other-officer 403, other-petitioner 403, petitioner 422, nobody 403, - 401, officer 200")]
     [InlineData("POST", "/forms/ReturnReferral", "clerk 404, other-clerk 404, intake 404, petitioner 404, nobody 403, - 401, officer 200")]
@@ -130,7 +131,7 @@ public class PetitionEndpointsTests
     [InlineData("[]", 400, "$")]
     [InlineData("""{"command":{"name":"Escalate"},"nonsense":1}""", 400, "$.nonsense")]
     [InlineData("""{"command":{"name":"Register","form":{"channel":"Pigeon"}}}""", 400, "$.command.form.channel")]
-    [InlineData("""{"command":{"name":"Escalate"},"actor":{"id":"intake-1","roles":["Intake"]}}""", 400, "$.actor")]
+    [InlineData("""{"command":{"name":"Escalate"},"by":{"id":"intake-1","roles":["Intake"]}}""", 400, "$.by")]
     [InlineData("""{"command":{"name":"Escalate"},"petition":"P-2"}""", 400, "$.petition")]
     [InlineData("""{"command":{"name":"Escalate"},"texts":{"titel":"x"}}""", 422, "titel")]
     [InlineData("""{"texts":{}}""", 400, "command")]
@@ -296,6 +297,64 @@ public class PetitionEndpointsTests
         JsonObject board = published.Json.AsObject();
         Assert.Equal(["petition", "kind", "category", "registered", "outcome", "text"], board.Select(m => m.Key));
         Assert.Equal(("路灯已修复。", "解决"), (board["text"]!.GetValue<string>(), board["outcome"]!["zh"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Lists_show_each_of_the_people_what_is_theirs()
+    {
+        await using Portal portal = await Portal.StartAsync();
+        string id = await WithUnitAsync(portal);
+        string other = await RegisteredAsync(portal, "k-other");
+        foreach ((string who, string path, string[] expected) in ((string, string, string[])[])
+        [
+            ("clerk", "petitions", [id, other]), ("other-clerk", "petitions", []), ("intake", "petitions", [id, other]), ("officer", "petitions", [id]), ("other-officer", "petitions", []),
+            ("petitioner", "petitions", [id, other]), ("other-petitioner", "petitions", []), ("resident", "petitions", []),
+            ("officer", "inbox?turn=Owes", [id]), ("clerk", "inbox?turn=Owes", [other]), ("intake", "inbox?turn=Owes", []), ("clerk", "due", []),
+            ("clerk", "due?dueTo=2199-01-01T00:00:00Z", [id, other]), ("intake", "petitions?unit=roads", [id]), ("intake", "petitions?unit=water", []),
+            ("intake", "petitions?order=OldestFirst&state=Registered&kind=Demand&studio=haishan-1&closed=false", [other]),
+        ])
+        {
+            Answer answer = await portal.GetAsync(who, $"/minyi/{path}");
+            Assert.True(answer.Status == 200, answer.Text);
+            Assert.Equal(expected.Order(StringComparer.Ordinal), answer.Json["petitions"]!.AsArray().Select(p => p!["petition"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            Assert.DoesNotContain("canary", answer.Text, StringComparison.Ordinal);
+        }
+
+        Answer titles = await portal.GetAsync("intake", "/minyi/petitions?titles=true&size=1");
+        Assert.Equal("canary-title", titles.Json["titles"]!.AsObject().Single().Value!.GetValue<string>());
+        Answer next = await portal.GetAsync("intake", $"/minyi/petitions?titles=true&size=1&cursor={titles.Json["next"]!.GetValue<string>()}");
+        Assert.NotEqual(titles.Json["petitions"]![0]!["petition"]!.GetValue<string>(), next.Json["petitions"]![0]!["petition"]!.GetValue<string>());
+        Assert.Null(next.Json["next"]);
+        Answer counts = await portal.GetAsync("intake", "/minyi/counts?group=State");
+        Assert.Equal(["Registered 1", "WithUnit 1"], counts.Json.AsArray().Select(c => $"{c!["key"]} {c["count"]}").Order(StringComparer.Ordinal));
+        foreach (string wrong in (string[])["petitions?stat=x", "petitions?state=a&state=b", "petitions?size=0", "petitions?closed=yes", "petitions?unit=%20x", "petitions?dueTo=today", "petitions?system=x", "petitions?cursor=x", "inbox?order=NewestFirst", "petitions?closed=true&order=Due"])
+        {
+            Answer answer = await portal.GetAsync("intake", $"/minyi/{wrong}");
+            Assert.True(answer.Status is 400 or 422, $"{wrong}: {answer.Status} {answer.Text}");
+        }
+    }
+
+    [Fact]
+    public async Task A_hosts_OpenAPI_document_has_every_endpoint_and_the_schemas_are_served()
+    {
+        await using Portal portal = await Portal.StartAsync();
+        Answer document = await portal.GetAsync(null, "/openapi/v1.json");
+        Assert.True(document.Status == 200, document.Text);
+        string[] paths = [.. document.Json["paths"]!.AsObject().Select(p => p.Key).Where(p => p.StartsWith("/minyi", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            [
+                "/minyi/counts", "/minyi/due", "/minyi/inbox", "/minyi/petitions", "/minyi/petitions/new", "/minyi/petitions/{petition}", "/minyi/petitions/{petition}/attachments",
+                "/minyi/petitions/{petition}/attachments/{attachment}", "/minyi/petitions/{petition}/commands", "/minyi/petitions/{petition}/explanation",
+                "/minyi/petitions/{petition}/forms/{command}", "/minyi/petitions/{petition}/next", "/minyi/published/{petition}", "/minyi/schemas/{name}",
+            ],
+            paths.Select(p => p.TrimEnd('/')));
+        foreach (string name in (string[])["submission", "command", "event", "explanation", "next", "notice"])
+        {
+            Answer schema = await portal.GetAsync(null, $"/minyi/schemas/{name}");
+            Assert.Equal((200, "https://json-schema.org/draft/2020-12/schema"), (schema.Status, schema.Json["$schema"]!.GetValue<string>()));
+        }
+
+        Assert.Equal(404, (await portal.GetAsync(null, "/minyi/schemas/nothing")).Status);
     }
 
     [Fact]

@@ -73,12 +73,14 @@ internal sealed class Portal : IAsyncDisposable
             web?.Invoke(o);
         });
         builder.Services.AddHealthChecks().AddMinyi();
+        builder.Services.AddOpenApi();
         more?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapMinyi();
         app.MapHealthChecks("/health");
+        app.MapOpenApi();
         app.MapGet("/sign-in/{who}", (string who, HttpContext context) => context.SignInAsync("cookies", new ClaimsPrincipal(new ClaimsIdentity(People[who], "cookies"))));
         app.MapGet("/token", (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken!);
         await app.StartAsync();

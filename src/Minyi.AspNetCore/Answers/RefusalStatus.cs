@@ -8,7 +8,7 @@ internal static class RefusalStatus
     internal static int Of(Refusal refusal) => refusal.Reasons[0].Code switch
     {
         // Whether it exists is told to nobody whom it does not concern.
-        "not-yours" or "unknown-petition" or "unknown-attachment" or "not-published" or "no-such-form" => StatusCodes.Status404NotFound,
+        "not-yours" or "unknown-petition" or "unknown-attachment" or "not-published" or "no-such-form" or "unknown-schema" => StatusCodes.Status404NotFound,
         "not-signed-in" => StatusCodes.Status401Unauthorized,
         "out-of-scope" or "no-actor" or "own-unit" or "role-not-allowed" => StatusCodes.Status403Forbidden,
         "not-json" => StatusCodes.Status415UnsupportedMediaType,
@@ -16,8 +16,8 @@ internal static class RefusalStatus
         "command-id-taken" or "attachment-id-taken" or "attachment-quarantined" => StatusCodes.Status409Conflict,
         "attachment-erased" or "attachment-rejected" => StatusCodes.Status410Gone,
         "attachment-damaged" => StatusCodes.Status500InternalServerError,
-        "bad-id" or "antiforgery" or "no-file" or "attachment-empty" or "command-id-missing" or "command-id-twice" => StatusCodes.Status400BadRequest,
-        var code when code.StartsWith("json-", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
+        "bad-id" or "antiforgery" or "no-file" or "attachment-empty" or "command-id-missing" or "command-id-twice" or "bad-cursor"
+            or "value-wrong" or "member-missing" or "member-unknown" or "member-told" or "query-wrong" or "json-invalid" => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -15,7 +15,10 @@ internal static class WebRefusals
     internal static readonly Refusal NotPublished = Of("not-published", "没有该公开结果", "there is no such published result");
     internal static readonly Refusal NoSuchForm = Of("no-such-form", "您现在不能进行该操作", "you cannot take this step now");
 
-    internal static Reason ToldByRequest(string member) => new("json-member", new($"$.{member}：由请求本身确定，不能写在正文中", $"$.{member}: the request itself tells it; leave it out of the body"));
+    internal static readonly Refusal NoSuchSchema = Of("unknown-schema", "没有该模式", "there is no such schema");
+    internal static readonly Refusal InboxOrder = Of("query-wrong", "?order：待办按期限排序", "?order: expected Due, the order in which an inbox is listed");
+
+    internal static Reason ToldByRequest(string member) => new("member-told", new($"$.{member}：由请求本身确定，不能写在正文中", $"$.{member}: the request itself tells it; leave it out of the body"));
 
     private static Refusal Of(string code, string chinese, string english) => new([new(code, new(chinese, english))]);
 }

@@ -3,6 +3,7 @@ using Minyi.AspNetCore.Answers;
 using Minyi.Petitions;
 using Minyi.Petitions.Explaining;
 using Minyi.Storage.Attachments;
+using NodaTime.Text;
 
 namespace Minyi.AspNetCore.Endpoints;
 
@@ -49,6 +50,32 @@ internal static class PetitionAnswers
         json.WriteEndObject();
     }
 
+    /// <summary>A line of a list.</summary>
+    internal static void Write(Utf8JsonWriter json, ListedPetition listed)
+    {
+        json.WriteStartObject();
+        json.WriteString("petition", listed.Id.Value);
+        json.WriteNumber("version", listed.Version);
+        json.WriteString("state", listed.State);
+        json.WriteBoolean("closed", listed.IsClosed);
+        Optional(json, "kind", listed.Kind);
+        Optional(json, "category", listed.Category);
+        Optional(json, "studio", listed.Studio?.Value);
+        Optional(json, "representative", listed.Representative?.Value);
+        Optional(json, "petitioner", listed.Petitioner?.Value);
+        Optional(json, "unit", listed.Unit?.Value);
+        Several(json, "assisting", listed.Assisting.Select(u => u.Value));
+        json.WriteString("registeredAt", InstantPattern.ExtendedIso.Format(listed.RegisteredAt));
+        json.WriteString("changedAt", InstantPattern.ExtendedIso.Format(listed.ChangedAt));
+        Optional(json, "dueAt", listed.DueAt is { } due ? InstantPattern.ExtendedIso.Format(due) : null);
+        Optional(json, "dueOn", listed.DueOn is { } day ? LocalDatePattern.Iso.Format(day) : null);
+        Optional(json, "head", listed.Head?.Value);
+        Several(json, "links", listed.Links.Select(l => l.Value));
+        Several(json, "references", listed.References.Select(r => $"{r.System} {r.Number}"));
+        Optional(json, "meeting", listed.Meeting?.Id);
+        json.WriteEndObject();
+    }
+
     internal static void Write(Utf8JsonWriter json, AttachmentReceipt receipt)
     {
         AttachmentRecord record = receipt.Record!;
@@ -69,5 +96,28 @@ internal static class PetitionAnswers
         json.WritePropertyName("next");
         JsonResult.Write(json, next);
         json.WriteEndObject();
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(name, text);
+        }
+    }
+
+    private static void Several(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        string[] all = [.. texts];
+        if (all.Length > 0)
+        {
+            json.WriteStartArray(name);
+            foreach (string text in all)
+            {
+                json.WriteStringValue(text);
+            }
+
+            json.WriteEndArray();
+        }
     }
 }

@@ -88,7 +88,7 @@ internal static class FormAnswers
     };
 
     private static Refusal Wrong(string path) =>
-        new([new("json-type", new($"{path}：应为文字、数字、true、false 或其列表", $"{path}: expected a text, a number, true, false or a list of these"))]);
+        new([new("value-wrong", new($"{path}：应为文字、数字、true、false 或其列表", $"{path}: expected a text, a number, true, false or a list of these"))]);
 
     private static FormOptions Limits(int most) => new() { BufferBodyLengthLimit = most, ValueLengthLimit = most, ValueCountLimit = MostFields, KeyLengthLimit = 512 };
 }

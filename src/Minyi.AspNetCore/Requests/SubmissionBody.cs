@@ -8,7 +8,7 @@ namespace Minyi.AspNetCore.Requests;
 /// <summary>A submission as it comes over HTTP: the public JSON of a submission without what the request itself tells.</summary>
 internal static class SubmissionBody
 {
-    private static readonly string[] Told = ["petition", "actor", "subject"];
+    private static readonly string[] Told = ["petition", "by", "subject"];
 
     /// <summary>The command id that a body brings; null where it brings none, or is no such body.</summary>
     internal static string? IdIn(byte[] body)
@@ -69,7 +69,7 @@ internal static class SubmissionBody
             json.WriteString("petition", petition.Value);
 
             // Who signed in is put in afterwards; the shape asks for somebody.
-            json.WriteStartObject("actor");
+            json.WriteStartObject("by");
             json.WriteString("id", "signed-in");
             json.WriteStartArray("roles");
             json.WriteStringValue("signed-in");

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Minyi.AspNetCore.Answers;
+using Minyi.AspNetCore.Requests;
+using Minyi.Storage;
+using Minyi.Storage.Lists;
+
+namespace Minyi.AspNetCore.Endpoints;
+
+/// <summary>Lists: what the actor may read, and nothing else.</summary>
+internal sealed class ListHandlers(IPetitionQueries queries, IPersonalDataStore personalData, IActorSource actors, IClock clock)
+{
+    internal Task<IResult> ListAsync(HttpContext context) => PageAsync(context, static (filter, _) => filter);
+
+    /// <summary>What it is the actor's turn to do.</summary>
+    internal Task<IResult> InboxAsync(HttpContext context) => PageAsync(context, static (filter, _) => filter with { Turn = filter.Turn ?? PetitionTurn.OwesOrMay });
+
+    /// <summary>The due board: what is due by now, or by the end that is asked for.</summary>
+    internal Task<IResult> DueAsync(HttpContext context) => PageAsync(context, static (filter, now) => filter with { DueTo = filter.DueTo ?? now });
+
+    internal async Task<IResult> CountAsync(HttpContext context)
+    {
+        (Actor? actor, Refusal? refusal) = await Signed.InAsync(actors, context).ConfigureAwait(false);
+        if (actor is null || !ListQuery.TryRead(context.Request.Query, actor, out ListQuery? list, out refusal))
+        {
+            return new RefusalResult(refusal!);
+        }
+
+        ImmutableArray<PetitionCount> counts = await queries.CountAsync(list.Filter, list.Group, context.RequestAborted).ConfigureAwait(false);
+        return new JsonResult(json =>
+        {
+            json.WriteStartArray();
+            foreach (PetitionCount count in counts)
+            {
+                json.WriteStartObject();
+                json.WriteString("key", count.Key);
+                json.WriteNumber("count", count.Count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    private async Task<IResult> PageAsync(HttpContext context, Func<PetitionFilter, Instant, PetitionFilter> narrow)
+    {
+        (Actor? actor, Refusal? refusal) = await Signed.InAsync(actors, context).ConfigureAwait(false);
+        if (actor is null || !ListQuery.TryRead(context.Request.Query, actor, out ListQuery? list, out refusal))
+        {
+            return new RefusalResult(refusal!);
+        }
+
+        PetitionFilter filter = narrow(list.Filter, clock.GetCurrentInstant());
+        if (list.Order != PetitionOrder.Due && filter.Turn is not null)
+        {
+            return new RefusalResult(WebRefusals.InboxOrder);
+        }
+
+        PetitionListPage page = await queries.QueryAsync(filter, list.Order, list.Cursor, list.Size, context.RequestAborted).ConfigureAwait(false);
+        if (page.Refusal is { } wrong)
+        {
+            return new RefusalResult(wrong);
+        }
+
+        ImmutableDictionary<PetitionId, string> titles = list.Titles
+            ? await PetitionLists.ReadTitlesAsync(personalData, page.Rows, cancellationToken: context.RequestAborted).ConfigureAwait(false)
+            : ImmutableDictionary<PetitionId, string>.Empty;
+        return new JsonResult(json => Write(json, page, titles));
+    }
+
+    private static void Write(Utf8JsonWriter json, PetitionListPage page, ImmutableDictionary<PetitionId, string> titles)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("petitions");
+        foreach (PetitionRow row in page.Rows)
+        {
+            PetitionAnswers.Write(json, row.Listed);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("titles");
+        foreach (PetitionRow row in page.Rows)
+        {
+            if (titles.TryGetValue(row.Listed.Id, out string? title))
+            {
+                json.WriteString(row.Listed.Id.Value, title);
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteString("next", page.Next);
+        json.WriteEndObject();
+    }
+}

@@ -64,7 +64,7 @@ public class PetitionEndpointsTests
     [InlineData("GET", "/next", "clerk 200, other-clerk 404, intake 200, officer 200, other-officer 404, petitioner 200, other-petitioner 404, representative 200, nobody 403, - 401")]
     [InlineData("GET", "/../../inbox", "clerk 200, other-clerk 200, nobody 403, - 401")]
     [InlineData("GET", "/attachments/nothing", "clerk 404, other-clerk 404, nobody 403, - 401")]
-    [InlineData("POST", "/commands", "other-clerk 403, other-officer 403, other-petitioner 403, petitioner 422, nobody 403, - 401, officer 200")]
+    [InlineData("POST", "/commands", "other-clerk 403, other-officer 403, other-petitioner 403, petitioner 403, nobody 403, - 401, officer 200")]
     [InlineData("POST", "/forms/ReturnReferral", "clerk 404, other-clerk 404, intake 404, petitioner 404, nobody 403, - 401, officer 200")]
     [InlineData("POST", "/attachments", "other-clerk 404, other-officer 404, other-petitioner 404, resident 404, nobody 403, - 401, clerk 201, petitioner 201, officer 201")]
     public async Task Each_of_the_people_gets_what_is_theirs(string method, string path, string expected)
@@ -133,7 +133,7 @@ public class PetitionEndpointsTests
     [InlineData("""{"command":{"name":"Register","form":{"channel":"Pigeon"}}}""", 400, "$.command.form.channel")]
     [InlineData("""{"command":{"name":"Escalate"},"by":{"id":"intake-1","roles":["Intake"]}}""", 400, "$.by")]
     [InlineData("""{"command":{"name":"Escalate"},"petition":"P-2"}""", 400, "$.petition")]
-    [InlineData("""{"command":{"name":"Escalate"},"texts":{"titel":"x"}}""", 422, "titel")]
+    [InlineData("""{"command":{"name":"Escalate"},"texts":{"titel":"x"}}""", 422, "no text of that name")]
     [InlineData("""{"texts":{}}""", 400, "command")]
     [InlineData("""{"command":{"name":"Escalate"},"command":{"name":"Withdraw"}}""", 400, "command")]
     public async Task A_malformed_body_is_refused_with_the_member(string body, int status, string member)
@@ -149,12 +149,13 @@ public class PetitionEndpointsTests
     public async Task What_is_no_id_no_JSON_or_too_large_is_refused()
     {
         await using Portal portal = await Portal.StartAsync();
-        Assert.Equal((400, "bad-id"), ((Func<Answer, (int, string)>)(a => (a.Status, a.Codes)))(await portal.GetAsync("clerk", "/minyi/petitions/%20x")));
-        Assert.Equal((400, "bad-id"), ((Func<Answer, (int, string)>)(a => (a.Status, a.Codes)))(await portal.PostAsync("clerk", "/minyi/petitions/P-1/commands", Step("Escalate"), "minyi:runner")));
-        Answer text = await portal.SendAsync("clerk", HttpMethod.Post, "/minyi/petitions/P-1/commands", new StringContent("x"), "k");
-        Assert.Equal((415, "not-json"), (text.Status, text.Codes));
-        Answer large = await portal.PostAsync("clerk", "/minyi/petitions/P-1/commands", "{\"texts\":{\"text\":\"" + new string('x', 1_100_000) + "\"}}", "k");
-        Assert.Equal((413, "body-too-large"), (large.Status, large.Codes));
+        Same(400, "bad-id", await portal.GetAsync("clerk", "/minyi/petitions/minyi%3Arunner"));
+        Same(400, "bad-id", await portal.PostAsync("clerk", "/minyi/petitions/a%E2%80%AEb/commands", Step("Escalate"), "k"));
+        Same(400, "bad-id", await portal.PostAsync("clerk", "/minyi/petitions/P-1/commands", Step("Escalate"), "minyi:runner"));
+        Same(415, "not-json", await portal.SendAsync("clerk", HttpMethod.Post, "/minyi/petitions/P-1/commands", new StringContent("x"), "k"));
+        Same(413, "body-too-large", await portal.PostAsync("clerk", "/minyi/petitions/P-1/commands", "{\"texts\":{\"text\":\"" + new string('x', 1_100_000) + "\"}}", "k"));
+
+        static void Same(int status, string code, Answer answer) => Assert.True((answer.Status, answer.Text.Contains(code, StringComparison.Ordinal)) == (status, true), $"{code}: {answer.Status} {answer.Text}");
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
     [InlineData("Minyi.Testing")]
     [InlineData("Minyi.Sqlite")]
     [InlineData("Minyi.PostgreSql")]
+    [InlineData("Minyi.AspNetCore")]
     public async Task A_package_has_readme_licence_icon_docs_and_symbols(string name)
     {
         await using ZipArchive package = await ZipFile.OpenReadAsync(Path.Combine(packed.Packages, $"{name}.{PackedFixture.Version}.nupkg"));

@@ -18,11 +18,14 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
 
     private readonly PostgreSqlDatabase _database;
     private readonly IPetitionEventFormat _format;
+    private readonly bool _keepsNotices;
 
     /// <summary>A store on a database.</summary>
     /// <param name="database">The database.</param>
     /// <param name="format">How events are written: <see cref="PetitionEventFormat.Current"/>.</param>
-    public PostgreSqlPetitionStore(PostgreSqlDatabase database, IPetitionEventFormat format) => (_database, _format) = (Guard.Against.Null(database), Guard.Against.Null(format));
+    /// <param name="keepsNotices">Whether what is to be told is written to the <see cref="PostgreSqlNoticeOutbox"/> of the database; without a dispatcher it would grow for ever.</param>
+    public PostgreSqlPetitionStore(PostgreSqlDatabase database, IPetitionEventFormat format, bool keepsNotices = false) =>
+        (_database, _format, _keepsNotices) = (Guard.Against.Null(database), Guard.Against.Null(format), keepsNotices);
 
     /// <inheritdoc/>
     public async ValueTask<AppendResult> AppendAsync(PetitionAppend append, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
@@ -188,7 +191,8 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
                 Column(e => e.PreviousHash.ToArray()),
                 Column(e => e.Hash.ToArray())),
             PostgreSqlSession.Command("UPDATE minyi_stream SET head = $2 WHERE district = $1 AND partition = 0", _database.District, plan.Heads[0].Number),
-            ..PostgreSqlLists.Write(_database.District, null, [.. plan.ListRows]),
+            .. PostgreSqlLists.Write(_database.District, null, [.. plan.ListRows]),
+            .. _keepsNotices ? PostgreSqlNoticeOutbox.Write(_database.District, plan.Notices) : [],
             ]);
 
         T[] Column<T>(Func<EventEnvelope, T> value) => [.. rows.Select(r => value(r.Event))];

@@ -14,13 +14,16 @@ public sealed class SqlitePetitionStore : IPetitionStore
 
     private readonly SqliteDatabase _database;
     private readonly IPetitionEventFormat _format;
+    private readonly bool _keepsNotices;
     private readonly SqliteEventReader _events;
 
     /// <summary>A store on a database.</summary>
     /// <param name="database">The database.</param>
     /// <param name="format">How events are written: <see cref="PetitionEventFormat.Current"/>.</param>
-    public SqlitePetitionStore(SqliteDatabase database, IPetitionEventFormat format)
+    /// <param name="keepsNotices">Whether what is to be told is written to the <see cref="SqliteNoticeOutbox"/> of the file; without a dispatcher it would grow for ever.</param>
+    public SqlitePetitionStore(SqliteDatabase database, IPetitionEventFormat format, bool keepsNotices = false)
     {
+        _keepsNotices = keepsNotices;
         _database = Guard.Against.Null(database);
         _format = Guard.Against.Null(format);
         _events = new(database, format);
@@ -55,6 +58,10 @@ public sealed class SqlitePetitionStore : IPetitionStore
         {
             await WriteAsync(session, plan).ConfigureAwait(false);
             SqliteLists.Write(session, _database.District, plan.ListRows);
+            if (_keepsNotices)
+            {
+                SqliteNoticeOutbox.Write(session, _database.District, plan.Notices);
+            }
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Minyi.Storage;
+using Minyi.Storage.Outbox;
 using Minyi.Sqlite;
 using Minyi.Testing.Conformance;
 
@@ -18,17 +19,20 @@ public class KilledWriterTests
     {
         await using SqliteStorage storage = await SqliteStorage.CreateAsync();
         await SurviveAsync("sqlite", storage.ConnectionString, async () =>
-            new SqlitePetitionStore(await SqliteDatabase.OpenAsync(storage.ConnectionString, null, Token), ProbeEventFormat.Instance));
+        {
+            SqliteDatabase database = await SqliteDatabase.OpenAsync(storage.ConnectionString, null, Token);
+            return new(new SqlitePetitionStore(database, ProbeEventFormat.Instance, keepsNotices: true), new SqliteNoticeOutbox(database));
+        });
     }
 
     [Fact]
     public async Task Postgres_survives()
     {
         await using PostgresStorage storage = await PostgresStorage.CreateAsync();
-        await SurviveAsync("postgres", storage.ConnectionString, async () => await storage.OpenPetitionStoreAsync(ProbeEventFormat.Instance));
+        await SurviveAsync("postgres", storage.ConnectionString, async () => await storage.OpenOutboxAsync(ProbeEventFormat.Instance));
     }
 
-    private static async Task SurviveAsync(string kind, string connection, Func<Task<IPetitionStore>> open)
+    private static async Task SurviveAsync(string kind, string connection, Func<Task<StoreWithOutbox>> open)
     {
         List<string> acknowledged = [];
         for (int round = 0; round < Rounds; round++)
@@ -36,8 +40,9 @@ public class KilledWriterTests
             // Different lengths, so that the deaths fall on different moments of a write.
             List<string>[] said = await Task.WhenAll(Enumerable.Range(0, WritersAtOnce).Select(w => WriteAndDieAsync(kind, connection, $"w{round}x{w}", 5 + (13 * round) + (7 * w))));
             acknowledged.AddRange(said.SelectMany(s => s));
-            IPetitionStore store = await open();
+            (IPetitionStore store, INoticeOutbox outbox) = await open();
             await CrashProbe.VerifyAsync(store, acknowledged, Token);
+            await CrashProbe.VerifyOutboxAsync(store, outbox, Token);
 
             // What the dead were at can be submitted again, whether or not it had been written.
             foreach (List<string> one in said)
@@ -49,6 +54,7 @@ public class KilledWriterTests
             }
 
             await CrashProbe.VerifyAsync(store, acknowledged, Token);
+            await CrashProbe.VerifyOutboxAsync(store, outbox, Token);
         }
 
         Assert.True(acknowledged.Count >= Rounds * WritersAtOnce * 5);

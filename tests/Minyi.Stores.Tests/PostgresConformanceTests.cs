@@ -4,7 +4,7 @@ namespace Minyi.Stores.Tests;
 
 public class PostgresConformanceTests
 {
-    public static TheoryData<string> Checks() => [.. ConformanceKit.All.Select(c => c.Name)];
+    public static TheoryData<string> Checks() => [.. ConformanceKit.All.Concat(ConformanceKit.AttachmentStore).Concat(ConformanceKit.Outbox).Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Checks))]

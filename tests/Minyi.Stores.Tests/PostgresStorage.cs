@@ -1,6 +1,7 @@
 using System.Text;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Attachments;
 using Minyi.Storage.Lists;
 using Minyi.Storage.Snapshots;
 using Minyi.PostgreSql;
@@ -45,6 +46,11 @@ internal sealed class PostgresStorage : StorageFixture
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(new PostgreSqlPersonalDataStore(Database));
 
+    public override ValueTask<IAttachmentStore> OpenAttachmentStoreAsync(AttachmentPolicy policy) => new(new PostgreSqlAttachmentStore(Database, policy));
+
+    public override ValueTask<StoreWithOutbox> OpenOutboxAsync(IPetitionEventFormat format) =>
+        new(new StoreWithOutbox(new PostgreSqlPetitionStore(Database, format, keepsNotices: true), new PostgreSqlNoticeOutbox(Database)));
+
     public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new PostgreSqlSnapshots(Database));
 
     internal ValueTask<IPetitionQueries> OpenQueriesAsync() => new(new PostgreSqlPetitionQueries(Database, PetitionEventFormat.Current));
@@ -64,7 +70,7 @@ internal sealed class PostgresStorage : StorageFixture
     public override async ValueTask<string?> DumpAsync()
     {
         StringBuilder dump = new();
-        await using NpgsqlCommand command = Source.CreateCommand("SELECT d::text FROM minyi_personal_data d");
+        await using NpgsqlCommand command = Source.CreateCommand("SELECT d::text FROM minyi_personal_data d UNION ALL SELECT a::text FROM minyi_attachment a UNION ALL SELECT encode(p.bytes, 'escape') FROM minyi_attachment_piece p");
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Attachments;
 using Minyi.Storage.Lists;
 using Minyi.Storage.Snapshots;
 using Minyi.Sqlite;
@@ -37,6 +38,11 @@ internal sealed class SqliteStorage : StorageFixture
     public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format) => new(new SqlitePetitionStore(Database, format));
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(new SqlitePersonalDataStore(Database));
+
+    public override ValueTask<IAttachmentStore> OpenAttachmentStoreAsync(AttachmentPolicy policy) => new(new SqliteAttachmentStore(Database, policy));
+
+    public override ValueTask<StoreWithOutbox> OpenOutboxAsync(IPetitionEventFormat format) =>
+        new(new StoreWithOutbox(new SqlitePetitionStore(Database, format, keepsNotices: true), new SqliteNoticeOutbox(Database)));
 
     public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new SqliteSnapshots(Database));
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Minyi.Petitions.Notices;
 using Minyi.Storage;
+using Minyi.Storage.Outbox;
 
 namespace Minyi.Testing.Conformance;
 
@@ -25,7 +27,7 @@ public static class CrashProbe
         {
             PetitionId petition = PetitionId.From($"{writer}-{c % versions.Length}");
             string[] texts = [.. Enumerable.Range(0, EventsOf(c)).Select(k => new string('x', 200 * k))];
-            AppendResult result = await store.AppendAsync(CheckRun.Append(petition, versions[c % versions.Length], Name(c), texts), null, cancellationToken).ConfigureAwait(false);
+            AppendResult result = await store.AppendAsync(Append(petition, versions[c % versions.Length], Name(c), texts), null, cancellationToken).ConfigureAwait(false);
             versions[c % versions.Length] = result.Version;
             await acknowledged.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{writer} {c} {result.Version} {result.Position}")).ConfigureAwait(false);
             await acknowledged.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -79,6 +81,25 @@ public static class CrashProbe
         }
     }
 
+    /// <summary>Checks the outbox of a storage after its writers have died, when nobody has sent anything yet: each command that is there has its notice, and no other is there.</summary>
+    /// <param name="store">The store, opened anew with <see cref="ProbeEventFormat"/>.</param>
+    /// <param name="outbox">Its outbox.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ConformanceException">A notice is lost, or there is one of what was not committed.</exception>
+    public static async Task VerifyOutboxAsync(IPetitionStore store, INoticeOutbox outbox, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(store);
+        Guard.Against.Null(outbox);
+        HashSet<(PetitionId, CommandId)> commands = [];
+        await foreach (EventEnvelope e in store.ReadAllAsync(null, cancellationToken).ConfigureAwait(false))
+        {
+            commands.Add((e.Petition, e.Command));
+        }
+
+        OutboxStatus status = await outbox.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+        That(status.Pending == commands.Count, string.Create(CultureInfo.InvariantCulture, $"There are {status.Pending} notices of {commands.Count} commands."));
+    }
+
     /// <summary>The append that a writer was at when it died, to be submitted again: the one after the last that it said.</summary>
     /// <param name="line">The last line of the writer that came whole.</param>
     /// <param name="version">The version that its petition has now, without that append.</param>
@@ -87,7 +108,16 @@ public static class CrashProbe
         string[] parts = Guard.Against.NullOrWhiteSpace(line).Split(' ');
         int command = int.Parse(parts[1], CultureInfo.InvariantCulture) + 1;
         string[] texts = [.. Enumerable.Range(0, EventsOf(command)).Select(k => new string('x', 200 * k))];
-        return CheckRun.Append(PetitionId.From($"{parts[0]}-{command % 10}"), version, Name(command), texts);
+        return Append(PetitionId.From($"{parts[0]}-{command % 10}"), version, Name(command), texts);
+    }
+
+    private static PetitionAppend Append(PetitionId petition, int version, string command, string[] texts)
+    {
+        PetitionAppend bare = CheckRun.Append(petition, version, command, texts);
+        return new(petition, version, bare.Command, bare.Actor, bare.RecordedAt, bare.Events)
+        {
+            Notices = [new(petition, version + 1, 0, NoticeKind.Progress, new(Role.From("Intake")), bare.RecordedAt, [])],
+        };
     }
 
     private static int EventsOf(int command) => 1 + (command % 7);

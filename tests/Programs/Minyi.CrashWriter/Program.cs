@@ -13,7 +13,7 @@ if (args is not ["sqlite" or "postgres", string connection, string writer])
 }
 
 IPetitionStore store = args[0] == "sqlite"
-    ? new SqlitePetitionStore(await SqliteDatabase.OpenAsync(connection), ProbeEventFormat.Instance)
-    : new PostgreSqlPetitionStore(await PostgreSqlDatabase.OpenAsync(NpgsqlDataSource.Create(connection)), ProbeEventFormat.Instance);
+    ? new SqlitePetitionStore(await SqliteDatabase.OpenAsync(connection), ProbeEventFormat.Instance, keepsNotices: true)
+    : new PostgreSqlPetitionStore(await PostgreSqlDatabase.OpenAsync(NpgsqlDataSource.Create(connection)), ProbeEventFormat.Instance, keepsNotices: true);
 await CrashProbe.WriteAsync(store, writer, Console.Out);
 return 0;

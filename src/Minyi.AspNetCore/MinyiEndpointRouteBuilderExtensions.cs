@@ -40,7 +40,7 @@ public static class MinyiEndpointRouteBuilderExtensions
     /// </code></example>
     public static RouteGroupBuilder MapMinyi(this IEndpointRouteBuilder endpoints, string prefix = "/minyi")
     {
-        RouteGroupBuilder group = Guard.Against.Null(endpoints).MapGroup(Guard.Against.Null(prefix)).WithTags("Minyi");
+        RouteGroupBuilder group = Guard.Against.Null(endpoints).MapGroup(Guard.Against.Null(prefix)).WithTags("Minyi").AddEndpointFilter<RouteGroupBuilder, OtherWorkflowFilter>();
         RouteGroupBuilder petitions = group.MapGroup("/petitions").RequireAuthorization();
         Reading(petitions);
         RouteGroupBuilder changing = petitions.MapGroup("").AddEndpointFilter<RouteGroupBuilder, AntiforgeryFilter>();

@@ -241,6 +241,20 @@ public class PetitionEndpointsTests
         Assert.DoesNotContain(portal.Log, l => l.Contains("张三", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("petitioner", "", "acc-1", true)]
+    [InlineData("clerk", "?petitioner=acc-1", "acc-1", true)]
+    [InlineData("clerk", "", "acc-1", false)]
+    public async Task What_is_sent_before_a_petition_is_begun_is_erased_with_whom_it_is_for(string who, string query, string account, bool erased)
+    {
+        await using Portal portal = await Portal.StartAsync();
+        Answer sent = await portal.SendAsync(who, HttpMethod.Post, $"/minyi/petitions/P-new/attachments{query}", new ByteArrayContent([.. "a text"u8]));
+        Assert.Equal(201, sent.Status);
+        IAttachmentStore store = portal.Services.GetRequiredService<IAttachmentStore>();
+        Assert.Equal(erased ? 1 : 0, await store.EraseSubjectAsync(DataSubjectId.OfAccount(ActorId.From(account)), Instant.FromUtc(2026, 1, 1, 0, 0), TestContext.Current.CancellationToken));
+        Assert.Equal(erased ? 0 : 1, await store.EraseSubjectAsync(DataSubjectId.OfPetition(PetitionId.From("P-new")), Instant.FromUtc(2026, 1, 1, 0, 0), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_quarantined_attachment_is_given_once_the_scanner_has_cleared_it()
     {

@@ -13,7 +13,7 @@ internal static class RefusalStatus
         "out-of-scope" or "no-actor" or "own-unit" or "role-not-allowed" => StatusCodes.Status403Forbidden,
         "not-json" => StatusCodes.Status415UnsupportedMediaType,
         "body-too-large" or "attachment-too-large" => StatusCodes.Status413PayloadTooLarge,
-        "command-id-taken" or "attachment-id-taken" or "attachment-quarantined" => StatusCodes.Status409Conflict,
+        "other-workflow" or "command-id-taken" or "attachment-id-taken" or "attachment-quarantined" => StatusCodes.Status409Conflict,
         "attachment-erased" or "attachment-rejected" => StatusCodes.Status410Gone,
         "attachment-damaged" => StatusCodes.Status500InternalServerError,
         "bad-id" or "antiforgery" or "no-file" or "attachment-empty" or "command-id-missing" or "command-id-twice" or "bad-cursor"

@@ -15,6 +15,7 @@ internal static class WebRefusals
     internal static readonly Refusal NotPublished = Of("not-published", "没有该公开结果", "there is no such published result");
     internal static readonly Refusal NoSuchForm = Of("no-such-form", "您现在不能进行该操作", "you cannot take this step now");
 
+    internal static readonly Refusal OtherWorkflow = Of("other-workflow", "该件适用另一流程或另一版本", "that petition follows another workflow, or another version of it");
     internal static readonly Refusal NoSuchSchema = Of("unknown-schema", "没有该模式", "there is no such schema");
     internal static readonly Refusal InboxOrder = Of("query-wrong", "?order：待办按期限排序", "?order: expected Due, the order in which an inbox is listed");
 

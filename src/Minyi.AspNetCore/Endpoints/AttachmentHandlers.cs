@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using Minyi.AspNetCore.Answers;
 using Minyi.AspNetCore.Requests;
 using Minyi.Storage.Attachments;
+using Minyi.Workflow.Definition;
 
 namespace Minyi.AspNetCore.Endpoints;
 
@@ -50,7 +52,11 @@ internal sealed class AttachmentHandlers(PetitionDesk desk, IActorSource actors,
             return new RefusalResult(WebRefusals.NoFile);
         }
 
-        DataSubjectId subject = value.Version > 0 ? PetitionDesk.SubjectOf(value) : DataSubjectId.OfPetition(id);
+        if (!TrySubject(context.Request, value, actor, out DataSubjectId subject, out refusal))
+        {
+            return new RefusalResult(refusal);
+        }
+
         AttachmentReceipt receipt = await store.PutAsync(new(attachment, id, actor.Id, clock.GetCurrentInstant(), subject), content, context.RequestAborted).ConfigureAwait(false);
         return receipt.IsTaken ? new JsonResult(json => PetitionAnswers.Write(json, receipt), StatusCodes.Status201Created) : new RefusalResult(receipt.Refusal);
     }
@@ -71,6 +77,26 @@ internal sealed class AttachmentHandlers(PetitionDesk desk, IActorSource actors,
 
         AttachmentAnswer answer = await attachments.OpenForAsync(id, file, actor, context.RequestAborted).ConfigureAwait(false);
         return answer.IsGiven ? new AttachmentResult(answer) : new RefusalResult(answer.Refusal);
+    }
+
+    /// <summary>Whom the file is erased with: as the petition's texts. Before it is begun, the account that the query names, or that brings it itself.</summary>
+    private bool TrySubject(HttpRequest request, Petition petition, Actor actor, out DataSubjectId subject, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        refusal = null;
+        subject = petition.Version > 0 ? PetitionDesk.SubjectOf(petition)
+            : actor.Roles.Any(r => desk.Rules.Scope(r) == RoleScope.OwnPetition) ? DataSubjectId.OfAccount(actor.Id)
+            : DataSubjectId.OfPetition(petition.Id);
+        if (petition.Version == 0 && request.Query["petitioner"] is { Count: > 0 } named)
+        {
+            if (!IdentifierRule.TryRead(named[0], "petitioner", out ActorId account, out refusal))
+            {
+                return false;
+            }
+
+            subject = DataSubjectId.OfAccount(account);
+        }
+
+        return true;
     }
 
     private static async ValueTask<Stream?> ContentAsync(HttpRequest request)

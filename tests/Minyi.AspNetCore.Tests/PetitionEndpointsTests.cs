@@ -152,7 +152,8 @@ public class PetitionEndpointsTests
         Same(400, "bad-id", await portal.GetAsync("clerk", "/minyi/petitions/minyi%3Arunner"));
         Same(400, "bad-id", await portal.PostAsync("clerk", "/minyi/petitions/a%E2%80%AEb/commands", Step("Escalate"), "k"));
         Same(400, "bad-id", await portal.PostAsync("clerk", "/minyi/petitions/P-1/commands", Step("Escalate"), "minyi:runner"));
-        Same(415, "not-json", await portal.SendAsync("clerk", HttpMethod.Post, "/minyi/petitions/P-1/commands", new StringContent("x"), "k"));
+        Same(415, "", await portal.SendAsync("clerk", HttpMethod.Post, "/minyi/petitions/P-1/commands", new StringContent("x"), "k")); // by routing, before anything of ours
+        Same(415, "not-json", await portal.SendAsync("clerk", HttpMethod.Post, "/minyi/petitions/P-1/forms/Escalate", new StringContent("x"), "k"));
         Same(413, "body-too-large", await portal.PostAsync("clerk", "/minyi/petitions/P-1/commands", "{\"texts\":{\"text\":\"" + new string('x', 1_100_000) + "\"}}", "k"));
 
         static void Same(int status, string code, Answer answer) => Assert.True((answer.Status, answer.Text.Contains(code, StringComparison.Ordinal)) == (status, true), $"{code}: {answer.Status} {answer.Text}");

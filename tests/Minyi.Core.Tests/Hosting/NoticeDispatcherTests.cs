@@ -19,7 +19,7 @@ public class NoticeDispatcherTests
     private readonly InMemoryNoticeOutbox _outbox = new();
     private readonly InMemoryPetitionStore _store;
 
-    public NoticeDispatcherTests() => _store = new(PetitionEventFormat.Current, _outbox);
+    public NoticeDispatcherTests() => _store = new(PetitionEventFormat.Current, outbox: _outbox);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -117,7 +117,7 @@ public class NoticeDispatcherTests
     {
         RandomWalk random = new(seed);
         InMemoryNoticeOutbox outbox = new();
-        InMemoryPetitionStore store = new(PetitionEventFormat.Current, outbox);
+        InMemoryPetitionStore store = new(PetitionEventFormat.Current, outbox: outbox);
         StillClock clock = new(Start);
         BreakingOutbox breaking = new(outbox, random);
         LambdaSender sender = new(_ => random.Next(10) switch

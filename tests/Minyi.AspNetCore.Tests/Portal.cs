@@ -15,7 +15,6 @@ using Microsoft.Extensions.Options;
 using Minyi.AspNetCore;
 using Minyi.Hosting;
 using Minyi.Petitions.Notices;
-using Minyi.Storage.Attachments;
 
 namespace Minyi.AspNetCore.Tests;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Petitions.Notices;
 using Minyi.Storage;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Minyi.Petitions;
 using Minyi.Storage;
 using Minyi.Storage.Outbox;
+using Minyi.Storage.Lists;
 using Minyi.Sqlite;
 using Minyi.Testing.Conformance;
 
@@ -32,6 +34,56 @@ public class KilledWriterTests
         await SurviveAsync("postgres", storage.ConnectionString, async () => await storage.OpenOutboxAsync(ProbeEventFormat.Instance));
     }
 
+    [Fact]
+    public async Task Lists_on_sqlite_survive()
+    {
+        await using SqliteStorage storage = await SqliteStorage.CreateAsync();
+        await ListsSurviveAsync("sqlite", storage.ConnectionString, storage);
+    }
+
+    [Fact]
+    public async Task Lists_on_postgres_survive()
+    {
+        await using PostgresStorage storage = await PostgresStorage.CreateAsync();
+        await ListsSurviveAsync("postgres", storage.ConnectionString, storage);
+    }
+
+    /// <summary>Events, texts and rows after each death: what was acknowledged is there, and every petition's row is what its history tells, no more and no less.</summary>
+    private static async Task ListsSurviveAsync(string kind, string connection, StorageFixture storage)
+    {
+        IPetitionStore store = await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current);
+        IPersonalDataStore personalData = await storage.OpenPersonalDataStoreAsync();
+        IPetitionQueries queries = (await storage.OpenQueriesAsync(PetitionEventFormat.Current))!;
+        PetitionRules rules = ExampleClocks.For(PetitionWorkflow.BuiltIn("yantian"));
+        Dictionary<string, int> acknowledged = new(StringComparer.Ordinal);
+        for (int round = 0; round < Rounds; round++)
+        {
+            List<string>[] said = await Task.WhenAll(Enumerable.Range(0, WritersAtOnce).Select(w => WriteAndDieAsync(kind, connection, $"w{round}x{w}", 4 + (7 * round) + (5 * w), "desk")));
+            foreach (string[] words in said.SelectMany(s => s).Select(l => l.Split(' ')))
+            {
+                acknowledged[words[0]] = int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            Dictionary<PetitionId, int> versions = [];
+            await foreach (EventEnvelope e in store.ReadAllAsync(null, Token))
+            {
+                versions[e.Petition] = e.Version;
+            }
+
+            Assert.All(acknowledged, a => Assert.True(versions.GetValueOrDefault(PetitionId.From(a.Key)) >= a.Value, $"{a.Key} v{a.Value} was acknowledged and is lost"));
+            foreach (PetitionId id in versions.Keys)
+            {
+                PetitionRow expected = PetitionLists.Fold(rules)(id, await store.ReadAsync(id, 0, Token))!;
+                Assert.Equal(expected, await queries.FindAsync(id, Token));
+                Assert.Equal(PersonalDataStatus.Present, (await personalData.ReadAsync(expected.Listed.Texts!, Token)).Status);
+            }
+
+            Assert.Equal(versions.Count, (await queries.CountAsync(new() { Reader = null }, PetitionGroup.State, Token)).Sum(c => c.Count));
+        }
+
+        Assert.NotEmpty(acknowledged);
+    }
+
     private static async Task SurviveAsync(string kind, string connection, Func<Task<StoreWithOutbox>> open)
     {
         List<string> acknowledged = [];
@@ -60,10 +112,10 @@ public class KilledWriterTests
         Assert.True(acknowledged.Count >= Rounds * WritersAtOnce * 5);
     }
 
-    private static async Task<List<string>> WriteAndDieAsync(string kind, string connection, string writer, int commands)
+    private static async Task<List<string>> WriteAndDieAsync(string kind, string connection, string writer, int commands, params string[] more)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Minyi.CrashWriter.dll");
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, kind, connection, writer])
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, kind, connection, writer, .. more])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -53,7 +53,7 @@ internal sealed class PostgresStorage : StorageFixture
 
     public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new PostgreSqlSnapshots(Database));
 
-    internal ValueTask<IPetitionQueries> OpenQueriesAsync() => new(new PostgreSqlPetitionQueries(Database, PetitionEventFormat.Current));
+    public override ValueTask<IPetitionQueries?> OpenQueriesAsync(IPetitionEventFormat format) => new(new PostgreSqlPetitionQueries(Database, format));
 
     public override async ValueTask<HostWork> BeginHostWorkAsync()
     {

@@ -46,7 +46,7 @@ internal sealed class SqliteStorage : StorageFixture
 
     public override ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new(new SqliteSnapshots(Database));
 
-    internal ValueTask<IPetitionQueries> OpenQueriesAsync() => new(new SqlitePetitionQueries(Database, PetitionEventFormat.Current));
+    public override ValueTask<IPetitionQueries?> OpenQueriesAsync(IPetitionEventFormat format) => new(new SqlitePetitionQueries(Database, format));
 
     public override async ValueTask<HostWork> BeginHostWorkAsync()
     {

@@ -25,14 +25,17 @@ public static class ConformanceKit
     /// <summary>The checks of <c>IPetitionSnapshots</c>; a storage that keeps none passes them.</summary>
     public static ImmutableArray<ConformanceCheck> Snapshots { get; } = [.. SnapshotChecks.All];
 
+    /// <summary>The checks of <c>IPetitionQueries</c>, and of a petition store that writes their rows; a storage that keeps no lists passes them.</summary>
+    public static ImmutableArray<ConformanceCheck> Lists { get; } = [.. ListChecks.All];
+
     /// <summary>The checks of <c>IAttachmentStore</c>.</summary>
     public static ImmutableArray<ConformanceCheck> AttachmentStore { get; } = [.. AttachmentChecks.All];
 
     /// <summary>The checks of <c>INoticeOutbox</c> and of the petition store that fills it.</summary>
     public static ImmutableArray<ConformanceCheck> Outbox { get; } = [.. OutboxChecks.All];
 
-    /// <summary>All checks of petitions, personal data and snapshots.</summary>
-    public static ImmutableArray<ConformanceCheck> All { get; } = [.. PetitionStore, .. PersonalDataStore, .. Snapshots];
+    /// <summary>All checks of petitions, personal data, snapshots and lists.</summary>
+    public static ImmutableArray<ConformanceCheck> All { get; } = [.. PetitionStore, .. PersonalDataStore, .. Snapshots, .. Lists];
 
     /// <summary>The check of a name.</summary>
     /// <param name="name">Its <see cref="ConformanceCheck.Name"/>.</param>

@@ -2,6 +2,7 @@ using Minyi.Petitions;
 using Minyi.Storage;
 using Minyi.Storage.Attachments;
 using Minyi.Storage.Outbox;
+using Minyi.Storage.Lists;
 using Minyi.Storage.Snapshots;
 
 namespace Minyi.Testing.Conformance;
@@ -18,6 +19,10 @@ public abstract class StorageFixture : IAsyncDisposable
 
     /// <summary>Opens the snapshots on the same storage; null where it keeps none. Opened again, it is another host.</summary>
     public virtual ValueTask<IPetitionSnapshots?> OpenSnapshotsAsync() => new((IPetitionSnapshots?)null);
+
+    /// <summary>Opens the lists of the petition store that was opened with the same format; null where it keeps none. Opened again, it is another host.</summary>
+    /// <param name="format">How the events are written.</param>
+    public virtual ValueTask<IPetitionQueries?> OpenQueriesAsync(IPetitionEventFormat format) => new((IPetitionQueries?)null);
 
     /// <summary>Opens the attachment store on the same storage. Opened again, it is another host. Overridden where there is one to be checked.</summary>
     /// <param name="policy">What it accepts.</param>

@@ -16,14 +16,14 @@ public class ListsOnStoresTests
     public async Task On_sqlite_they_are_those_in_memory(ulong seed)
     {
         await using SqliteStorage storage = await SqliteStorage.CreateAsync();
-        await CompareAsync(new(seed), await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current), await storage.OpenQueriesAsync(), 60);
+        await CompareAsync(new(seed), await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current), (await storage.OpenQueriesAsync(PetitionEventFormat.Current))!, 60);
     }
 
     [Property(MaxTest = 12)]
     public async Task On_postgres_they_are_those_in_memory(ulong seed)
     {
         await using PostgresStorage storage = await PostgresStorage.CreateAsync();
-        await CompareAsync(new(seed), await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current), await storage.OpenQueriesAsync(), 40);
+        await CompareAsync(new(seed), await storage.OpenPetitionStoreAsync(PetitionEventFormat.Current), (await storage.OpenQueriesAsync(PetitionEventFormat.Current))!, 40);
     }
 
     private static async Task CompareAsync(RandomWalk random, IPetitionStore store, IPetitionQueries queries, int filters)

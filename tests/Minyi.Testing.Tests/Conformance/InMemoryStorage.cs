@@ -1,5 +1,6 @@
 using Minyi.Petitions;
 using Minyi.Storage;
+using Minyi.Storage.Lists;
 using Minyi.Storage.Snapshots;
 using Minyi.Testing.Conformance;
 
@@ -10,11 +11,14 @@ internal class InMemoryStorage : StorageFixture
 {
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
     private readonly InMemoryPetitionSnapshots _snapshots = new();
+    private readonly InMemoryPetitionQueries _queries = new();
     private InMemoryPetitionStore? _petitions;
 
     protected InMemoryPersonalDataStore Data { get; } = new();
 
-    public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format) => new(_petitions ??= new InMemoryPetitionStore(format));
+    public override ValueTask<IPetitionStore> OpenPetitionStoreAsync(IPetitionEventFormat format) => new(_petitions ??= new InMemoryPetitionStore(format, _queries));
+
+    public override ValueTask<IPetitionQueries?> OpenQueriesAsync(IPetitionEventFormat format) => new(_queries);
 
     public override ValueTask<IPersonalDataStore> OpenPersonalDataStoreAsync() => new(Data);
 

@@ -75,6 +75,21 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
     public ValueTask<int> EraseSubjectAsync(DataSubjectId subject, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
         EraseAsync("subject = $2", subject.Value, at, transaction, cancellationToken);
 
+    /// <summary>Takes one put back, whose event did not come about. Puts are counted: the record goes, with no note of an erasure, when every put was taken back.</summary>
+    /// <param name="id">The record; of an erased one, or one that is not there, nothing changes.</param>
+    /// <param name="transaction">The host's own transaction; null for one of the store's own.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        await PostgreSqlSession.RunAsync(_database, transaction, WithdrawAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> WithdrawAsync(PostgreSqlSession session) =>
+            await ChangeAsync(session, "UPDATE minyi_personal_data SET puts = puts - 1 WHERE district = $1 AND id = $2 AND erased_at IS NULL AND puts > 1").ConfigureAwait(false) > 0
+            || await ChangeAsync(session, "DELETE FROM minyi_personal_data WHERE district = $1 AND id = $2 AND erased_at IS NULL").ConfigureAwait(false) > 0;
+
+        Task<int> ChangeAsync(PostgreSqlSession session, string sql) => session.ExecuteAsync(cancellationToken, PostgreSqlSession.Command(sql, _database.District, id.Value));
+    }
+
     private static PersonalDataReading Reading(PersonalDataReference reference, Kept? kept) => kept switch
     {
         null => PersonalDataReading.Missing,

@@ -79,7 +79,7 @@ internal sealed class SqliteListSql
         }
 
         string by = order == PetitionOrder.Due ? "due" : "registered";
-        return order is null ? "minyi_list l" : "minyi_list l INDEXED BY minyi_list_" + _driver switch
+        return order is null && _driver is null ? "minyi_list l" : "minyi_list l INDEXED BY minyi_list_" + _driver switch
         {
             null => by,
             ListColumn.Meeting or ListColumn.Petitioner or ListColumn.Representative => Name(_driver.Value),

@@ -83,6 +83,32 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
     public ValueTask<int> EraseSubjectAsync(DataSubjectId subject, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
         new(Erase("subject = $key", subject.Value, at, transaction, cancellationToken));
 
+    /// <summary>Takes one put back, whose event did not come about. Puts are counted: the record goes, with no note of an erasure, when every put was taken back.</summary>
+    /// <param name="id">The record; of an erased one, or one that is not there, nothing changes.</param>
+    /// <param name="transaction">The host's own transaction; null for one of the store's own.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int gone = 0;
+        using (SqliteSession session = new(_database, transaction, cancellationToken))
+        {
+            if (Change(session, "UPDATE minyi_personal_data SET puts = puts - 1 WHERE district = $district AND id = $key AND erased_at IS NULL AND puts > 1", id.Value) == 0)
+            {
+                gone = Change(session, "DELETE FROM minyi_personal_data WHERE district = $district AND id = $key AND erased_at IS NULL", id.Value);
+            }
+
+            session.Commit();
+        }
+
+        if (transaction is null && gone > 0)
+        {
+            _database.ClearLog();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     private static PersonalDataReading Reading(PersonalDataReference reference, Dictionary<PersonalDataId, Kept> kept) =>
         !kept.TryGetValue(reference.Id, out Kept? one) ? PersonalDataReading.Missing
         : one.Data is null ? PersonalDataReading.Erased(one.ErasedAt)

@@ -8,6 +8,7 @@ using Minyi.Petitions.Commands;
 using Minyi.Petitions.Notices;
 using Minyi.Storage;
 using Minyi.Storage.Outbox;
+using Minyi.Storage.Lists;
 using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
@@ -27,6 +28,8 @@ public class AddMinyiTests
         SubmissionResult result = await desk.SubmitAsync(
             new(CommandId.From("c-1"), PetitionId.From("P-1"), new Register(Form()), Clerk, At("2024-09-29T09:00")), cancellationToken: Token);
         Assert.True(result.IsAccepted);
+        PetitionListPage inbox = await services.GetRequiredService<IPetitionQueries>().QueryAsync(PetitionFilter.InboxOf(Clerk), PetitionOrder.Due, cancellationToken: Token);
+        Assert.Equal(PetitionRow.Of(result.Petition), Assert.Single(inbox.Rows));
         Assert.Equal("yantian", services.GetRequiredService<PetitionWorkflow>().Definition.Id);
         Assert.Equal(StreamPosition.At(1), (await services.GetRequiredService<IPetitionStore>().ReadHeadsAsync(Token))[0]);
         Assert.Equal(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Minyi.Districts;
 using Minyi.Petitions;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
@@ -64,7 +65,11 @@ public sealed partial class Petition
 
     /// <summary>What an actor may do next, as forms, and why the rest is shut. Before it is registered: what begins one.</summary>
     /// <param name="actor">Who.</param>
-    public NextSteps NextFor(Actor actor) => new NextStepsMaker(this, Guard.Against.Null(actor)).Make();
+    /// <param name="district">The district whose studios, units and representatives are to be chosen from; null where their ids are typed in.</param>
+    /// <example><code>
+    /// NextSteps begin = Petition.New(PetitionId.From("P-1"), rules).NextFor(clerk, district);   // forms that register a petition
+    /// </code></example>
+    public NextSteps NextFor(Actor actor, District? district = null) => new NextStepsMaker(this, Guard.Against.Null(actor), district).Make();
 
     /// <summary>All that there is to tell, for audits and for the host's own use: nothing is kept back, so no user is shown it.</summary>
     /// <param name="history">The petition's events, for what happened; none when null.</param>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Json.Schema;
 using Minyi.Deadlines;
+using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
@@ -33,60 +34,166 @@ public class FormTests
         }
     }
 
+    private static readonly District District = new(
+        "盐田区",
+        [new Street(StreetId.From("haishan"), "海山街道")],
+        [new Studio(Haishan, "海山社区民意表达工作室", StreetId.From("haishan")), new Studio(StudioId.From("haishan-2"), "海涛社区民意表达工作室", StreetId.From("haishan"))],
+        [.. new[] { "rep-7", "rep-9", "actor-0" }.Select(r => new Representative(RepresentativeId.From(r), r, RepresentativeKinds.PartyDelegate, Haishan))],
+        [.. new[] { Roads, Water, Parks, UnitId.From("gardens") }.Select(u => new ResponsibleUnit(u, $"单位 {u}"))]);
+
     private static async Task Walk(string workflow, RandomWalk random)
     {
         PetitionWorkflow built = PetitionWorkflow.BuiltIn(workflow);
         PetitionRules rules = new(built, Rules.Time, built.Definition.Clocks.Select(c => new DeadlineRule(c.Id, 10, DeadlineUnit.WorkingDays) { Extension = new ExtensionPolicy(10) }), new FeedbackPolicy(1, 1, 1));
         PetitionDesk desk = PetitionDesk.Replaying(new InMemoryPetitionStore(PetitionEventFormat.Current), new InMemoryPersonalDataStore(), rules);
-        PetitionId id = PetitionId.From("P-1");
         Instant at = At("2024-09-29T09:00");
-        for (int i = 0; i < 30; i++)
+        District? district = random.Next(2) == 0 ? District : null;
+        for (int i = 0; i < 40; i++)
         {
+            PetitionId id = PetitionId.From(i < 2 || random.Next(8) == 0 ? "P-2" : "P-1");
             Petition petition = await desk.ReadAsync(id, TestContext.Current.CancellationToken);
             Role role = built.Definition.Roles[random.Next(built.Definition.Roles.Count)].Id;
             Actor actor = new(ActorId.From("actor-" + random.Next(2)), [role], [Haishan], [petition.Lead ?? Roads, Water]);
-            NextSteps next = petition.NextFor(actor);
+            NextSteps next = petition.NextFor(actor, district);
             string json = Text(next);
             Assert.True(PetitionJson.TryRead(Encoding.UTF8.GetBytes(json), out NextSteps? read, out Refusal? unread), unread?.Reasons[0].Text.English);
             Assert.Equal(json, Text(read));
             Assert.True(Schema.Evaluate(JsonDocument.Parse(json).RootElement).IsValid);
-            Assert.Equal(petition.Allowed(actor).Intersect(next.Open.Select(o => o.Command), StringComparer.Ordinal), next.Open.Select(o => o.Command).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            string[] steps = [.. built.Definition.Commands.Select(c => c.Id)];
+            Assert.Equal(petition.Allowed(actor).Intersect(next.Open.Select(o => o.Command), StringComparer.Ordinal), next.Open.Select(o => o.Command).Intersect(steps, StringComparer.Ordinal).Order(StringComparer.Ordinal));
             if (next.Open.IsEmpty)
             {
                 continue;
             }
 
             CommandForm form = next.Open[random.Next(next.Open.Length)];
-            Assert.True(form.TryFill(form.Fields.SelectMany(f => Answers(f, random)), out FilledForm? filled, out Refusal? refusal), $"{form.Command}: {refusal?.Reasons[0].Text.English}");
+            KeyValuePair<string, string>[] answers = Answers(form, random);
+            if (!form.IsReady)
+            {
+                Assert.False(form.TryFill(answers, out _, out Refusal? unapproved));
+                Assert.All(unapproved.Reasons, r => Assert.Equal("approval", r.Code));
+                continue;
+            }
+
+            Assert.True(form.TryFill(answers, out FilledForm? filled, out Refusal? refusal), $"{form.Command}: {refusal?.Reasons[0].Text.English}");
             SubmissionResult result = await desk.SubmitAsync(new(CommandId.From("c-" + i), id, filled.Command, actor, at) { Texts = filled.Texts }, cancellationToken: TestContext.Current.CancellationToken);
+            Seen.AddOrUpdate(form.Command, result.IsAccepted, (_, before) => before || result.IsAccepted);
             Assert.True(
-                result.IsAccepted || !result.Refusal.Reasons.Any(r => BadlyFormed.Contains(r.Code, StringComparer.Ordinal) || r.Code.EndsWith("-missing", StringComparison.Ordinal) || r.Code.StartsWith("unknown-", StringComparison.Ordinal) || r.Code.StartsWith("takes-no-", StringComparison.Ordinal)),
-                $"{workflow} {form.Command} in {petition.State.Id} by {role}: {result.Refusal} {string.Join(' ', form.Fields.Select(f => f.Name + (f.Required ? "!" : "")))}");
+                result.IsAccepted || !result.Refusal.Reasons.Any(r => IsBadlyFormed(r.Code)),
+                $"{workflow} {form.Command} in {petition.State.Id} by {role}: {result.Refusal} {string.Join(' ', answers.Select(a => a.Key + "=" + a.Value))}");
         }
     }
 
+    /// <summary>Which commands forms were filled for, and whether one of them was ever accepted.</summary>
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> Seen = new(StringComparer.Ordinal);
+
+    private static bool IsBadlyFormed(string code) => BadlyFormed.Contains(code, StringComparer.Ordinal) || code.EndsWith("-missing", StringComparison.Ordinal)
+        || (code.StartsWith("unknown-", StringComparison.Ordinal) && code != "unknown-petition") || code.StartsWith("takes-no-", StringComparison.Ordinal);
+
     /// <summary>What somebody might fill in: all that must be, and half of what may be.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Answers(FormField field, RandomWalk random)
+    private static KeyValuePair<string, string>[] Answers(CommandForm form, RandomWalk random)
     {
-        if (!field.Required && (random.Next(2) == 0 || field.Name.StartsWith("reference.", StringComparison.Ordinal)))
+        List<KeyValuePair<string, string>> answers = [];
+        foreach (FormField field in form.Fields)
         {
-            yield break;
+            bool Holds(FormCondition when) => answers.Any(a => a.Key == when.Field && (when.Is.IsEmpty || when.Is.Contains(a.Value)));
+            if ((field.When is not { } asked || Holds(asked)) && (field.Required || (field.RequiredWhen is { } must && Holds(must)) || random.Next(2) == 0))
+            {
+                string[] taken = [.. answers.Where(a => a.Key == field.Excludes).Select(a => a.Value)];
+                answers.AddRange(Answers(field, random).Except(taken, StringComparer.Ordinal).Select(a => KeyValuePair.Create(field.Name, a)));
+            }
         }
 
-        foreach (string answer in field.Kind switch
+        return [.. answers];
+    }
+
+    private static string[] Answers(FormField field, RandomWalk random) => field.Kind switch
+    {
+        FormFieldKind.Choice => field.Choices.IsEmpty ? [] : [field.Choices[random.Next(field.Choices.Length)].Id],
+        FormFieldKind.Ids when !field.Choices.IsEmpty => [.. field.Choices.Where(_ => random.Next(2) == 0).Select(c => c.Id).DefaultIfEmpty(field.Choices[^1].Id)],
+        FormFieldKind.Amount => [(random.Next(field.Most!.Value - field.Least!.Value + 1) + field.Least.Value).ToString(System.Globalization.CultureInfo.InvariantCulture)],
+        FormFieldKind.Date => ["2024-09-2" + (field.Name.EndsWith("held", StringComparison.Ordinal) ? 5 : 0)],
+        FormFieldKind.Time => ["2024-09-0" + (field.Name.EndsWith("pausedAt", StringComparison.Ordinal) ? 3 : 2) + "T09:00:00+08:00"],
+        FormFieldKind.Flag => [random.Next(2) == 0 ? "true" : "false"],
+        FormFieldKind.Groups => ["residents=12", "experts=2"],
+        FormFieldKind.Ids => field.Name == "agents" ? ["rep-7", "rep-9"] : ["parks", "gardens"],
+        FormFieldKind.Id => [field.Name switch { "lead" => "roads", "form.studio" => Haishan.Value, "other" or "head" => random.Next(2) == 0 ? "P-1" : "P-2", _ => "rep-7" }],
+        FormFieldKind.Line => [field.Name.EndsWith("system", StringComparison.Ordinal) ? "hotline-12345" : "x-" + random.Next(1000)],
+        _ => ["something"],
+    };
+
+    /// <summary>A host's whole portal comes from forms: whatever command there is, some form makes it.</summary>
+    [Fact]
+    public async Task Forms_are_there_for_every_command_of_every_workflow()
+    {
+        string[] workflows = ["yantian", "xinfang", "jiesu-jiban", "service-request"];
+        for (ulong seed = 1; seed <= 12; seed++)
         {
-            FormFieldKind.Choice => field.Choices.IsEmpty ? [] : new[] { field.Choices[random.Next(field.Choices.Length)].Id },
-            FormFieldKind.Amount => [random.Next(field.Most!.Value - field.Least!.Value + 1) + field.Least.Value + ""],
-            FormFieldKind.Date => ["2024-09-2" + (field.Name.EndsWith("held", StringComparison.Ordinal) ? 5 : 0)],
-            FormFieldKind.Groups => ["residents=12", "experts=2"],
-            FormFieldKind.Ids => field.Name == "agents" ? ["rep-7", "rep-9"] : ["parks", "gardens"],
-            FormFieldKind.Id => [field.Name == "lead" ? "roads" : field.Name == "form.studio" ? Haishan.Value : "rep-7"],
-            FormFieldKind.Approval => ["true"],
-            _ => ["something"],
-        })
-        {
-            yield return new(field.Name, answer);
+            foreach (string workflow in workflows)
+            {
+                await Walk(workflow, new RandomWalk(seed));
+            }
         }
+
+        string[] filings = ["RecordAttempt", "LinkDuplicate", "MergeInto", "UnlinkDuplicate", "AddReference", "SelectForDigest", "CorrectDate", "Import"];
+        Assert.Empty(filings.Where(f => !Seen.ContainsKey(f)));
+        Assert.Empty(filings.Where(f => f is not ("Import" or "CorrectDate") && !Seen[f]));
+    }
+
+    [Fact]
+    public void An_approval_is_shown_asked_for_and_given()
+    {
+        Petition petition = WithUnit();
+        CommandForm extend = petition.NextFor(RoadsOfficer).Open.Single(o => o.Command == "Extend");
+        FormApproval needed = Assert.Single(extend.Approvals);
+        Assert.Equal(("Intake", false, false), (needed.Role.Value, needed.IsGiven, extend.IsReady));
+        Assert.False(extend.TryFill([new("texts.reason", "weather")], out _, out Refusal? refusal));
+        Assert.Equal("it has to be approved first by: Mass Work Department", Assert.Single(refusal.Reasons).Text.English);
+        CommandForm approve = petition.NextFor(Intake).Open.Single(o => o.Command == "Approve" && o.Fields[0].Choices[0].Id == "Extend");
+        Assert.True(approve.TryFill([new("of", "Extend"), new("role", "Intake"), new("amount", "2")], out FilledForm? given, out refusal), refusal?.Reasons[0].Text.English);
+        petition = petition.Do(Intake, given.Command, petition.LastAt!.Value);
+        extend = petition.NextFor(RoadsOfficer).Open.Single(o => o.Command == "Extend");
+        Assert.Equal(new FormApproval(Role.From("Intake"), needed.Text, true, 2), Assert.Single(extend.Approvals));
+        FormField amount = extend.Fields.Single(f => f.Name == "amount");
+        Assert.Equal((true, 1, 2), (amount.Required, amount.Least, amount.Most));
+        Assert.DoesNotContain(petition.NextFor(Intake).Open, o => o.Command == "Approve" && o.Fields[0].Choices[0].Id == "Extend");
+        Assert.False(extend.TryFill([new("texts.reason", "weather"), new("amount", "3")], out _, out refusal));
+        Assert.Contains("a whole number from 1 to 2", refusal.Reasons[0].Text.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_case_of_another_system_is_imported_by_its_form()
+    {
+        CommandForm form = New().NextFor(Intake, District).Open.Single(o => o.Command == "Import");
+        KeyValuePair<string, string>[] answers =
+        [
+            new("form.channel", "Hotline"), new("form.kind", "Demand"), new("from.system", "hotline-12345"), new("from.number", "2024-7"), new("where.state", "WithUnit"), new("lead", "roads"),
+            new("clocks.handling.stage", "Running/warning"), new("clocks.handling.startedAt", "2024-09-24T09:00:00+08:00"), new("texts.title", "路灯"),
+        ];
+        Assert.True(form.TryFill(answers, out FilledForm? filled, out Refusal? refusal), refusal?.Reasons[0].Text.English);
+        PetitionDecision decision = New().Decide(filled.Command with { Data = [] }, Intake, At("2024-09-29T09:00"));
+        Assert.True(decision.Refusal is null, decision.Refusal?.Reasons[0].Text.English);
+        Assert.False(form.TryFill(answers.Where(a => !a.Key.EndsWith("startedAt", StringComparison.Ordinal)).Append(new("clocks.handling.pausedAt", "2024-09-24T09:00:00+08:00")), out _, out refusal));
+        Assert.Equal(["clocks.handling.startedAt", "clocks.handling.pausedAt"], refusal.Reasons.Select(r => r.Text.English.Split(':')[0]));
+        Assert.False(form.TryFill([.. answers.Where(a => a.Key != "lead"), new("lead", "nobody")], out _, out refusal));
+        Assert.StartsWith("lead: found none of the choices, expected gardens, parks, roads, water", refusal.Reasons[0].Text.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("form.isProactive", "yes", "form.isProactive: found something else, expected true or false")]
+    [InlineData("form.source.id", "t-1", "form.source.id: found an answer, expected none, unless 'form.source.kind' asks for it")]
+    [InlineData("form.source.kind", "Talk", "form.source.id: found nothing, expected the meeting's number")]
+    [InlineData("texts.title", "\ud83d\udca1", "texts.title: found a longer text, expected at most 20000 characters", 20_001)]
+    [InlineData("form.accused", "roads", "form.accused: found an answer twice, expected distinct answers", 1, 2)]
+    [InlineData("form.petitioner", " a", "form.petitioner: found a text, expected an id of at most 200 characters")]
+    public void A_registrations_wrong_answer_is_told(string field, string value, string told, int length = 1, int times = 1)
+    {
+        CommandForm form = New().NextFor(Clerk, District).Open.Single(o => o.Command == "Register");
+        KeyValuePair<string, string>[] good = [new("form.channel", "Visit"), new("form.kind", "Demand"), new("form.studio", Haishan.Value)];
+        Assert.True(form.TryFill(good, out FilledForm? filled, out Refusal? refusal), refusal?.Reasons[0].Text.English);
+        Assert.Equal(Haishan, Assert.IsType<Register>(filled.Command).Form.Studio);
+        Assert.False(form.TryFill([.. good, .. Enumerable.Repeat(KeyValuePair.Create(field, string.Concat(Enumerable.Repeat(value, length))), times)], out _, out refusal));
+        Assert.Contains(refusal.Reasons, r => r.Text.English.StartsWith(told, StringComparison.Ordinal));
     }
 
     [Fact]

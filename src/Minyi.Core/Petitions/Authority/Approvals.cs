@@ -48,6 +48,10 @@ internal static class Approvals
         return counted.ToFrozenSet();
     }
 
+    /// <summary>The approval on file that counts for an actor, the one for most; null when none does.</summary>
+    internal static OpenApproval? For(Petition petition, string command, Role role, Actor actor) => petition.File.Approvals
+        .Where(a => a.Of == command && a.Role == role && Against(petition, a, actor, amount: 1) is null).OrderByDescending(a => a.Amount ?? int.MaxValue).FirstOrDefault();
+
     /// <summary>The approval that a transition requires of a role; null when it requires none.</summary>
     internal static Requirement? Requirement(TransitionDefinition transition, Role role)
     {

@@ -11,7 +11,7 @@ namespace Minyi.Petitions.Checking;
 /// <summary>What a registration form comes to: whether it can be accepted as it is, and the event that begins the petition.</summary>
 internal static class Forms
 {
-    private const int LongestCode = 60;
+    internal const int LongestCode = 60;
 
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 

@@ -79,6 +79,14 @@ internal static class ImportDecider
     private static SettlementSet PartsOf(Import import) => import.Contributed.Intersect(import.Assisting)
         .Aggregate(SettlementSet.Of(import.Assisting.Select(u => u.Value)), (set, unit) => set.Settle(unit.Value));
 
+    /// <summary>Whether an actor may import.</summary>
+    internal static bool IsFor(PetitionRules rules, Actor actor)
+    {
+        List<Reason>? reasons = null;
+        Authority(rules, actor, ref reasons);
+        return reasons is null;
+    }
+
     private static void Authority(PetitionRules rules, Actor actor, ref List<Reason>? reasons)
     {
         RoleDefinition[] offices = [.. rules.Workflow.Definition.Roles.Where(r => r.Party == RoleParty.Office && rules.Scope(r.Id) == RoleScope.District)];

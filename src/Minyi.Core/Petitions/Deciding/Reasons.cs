@@ -117,6 +117,9 @@ internal static class Reasons
         ? Unknown("unknown-text", new("流程中没有该文字项", "the workflow has no text of that name"), texts.Select(t => (t.Id, t.Text)))
         : new("unknown-text", new($"流程中没有该文字项，是否为“{nearest}”？", $"the workflow has no text of that name; did you mean '{nearest}'?"));
 
+    internal static Reason TextTooLong(int most) => new("text-too-long", new(
+        string.Create(CultureInfo.InvariantCulture, $"文字不得超过{most}个字符"), string.Create(CultureInfo.InvariantCulture, $"a text has at most {most} characters")));
+
     internal static Reason UnknownOutcome(IEnumerable<NamedText> outcomes) =>
         Unknown("unknown-outcome", new("流程中没有该办理结果", "the workflow has no such outcome"), outcomes.Select(o => (o.Id, o.Text)));
 

@@ -18,7 +18,7 @@ public enum FormFieldKind
     /// <summary>The id of a unit, studio, representative or account of the district's.</summary>
     Id,
 
-    /// <summary>Several ids, each an answer of its own.</summary>
+    /// <summary>Several ids, each an answer of its own; of the choices where there are any.</summary>
     Ids,
 
     /// <summary>A whole number within the bounds.</summary>
@@ -30,15 +30,18 @@ public enum FormFieldKind
     /// <summary>The host's reference to a document of the kind that the name ends with.</summary>
     Document,
 
-    /// <summary>Whether the role that the name ends with has approved: <c>true</c>.</summary>
-    Approval,
+    /// <summary>A time with its offset, as <c>2024-09-29T09:00:00+08:00</c>.</summary>
+    Time,
+
+    /// <summary><c>true</c> where it is so; no answer or <c>false</c> where it is not.</summary>
+    Flag,
 
     /// <summary>Groups with how many of each, each an answer of its own: <c>residents=12</c>.</summary>
     Groups,
 }
 
 /// <summary>One field of a form.</summary>
-/// <param name="Name">Where the answer goes: a path in the command's JSON, or <c>texts.</c>, <c>documents.</c> or <c>approvals.</c> and a key.</param>
+/// <param name="Name">Where the answer goes: a path in the command's JSON, or <c>texts.</c> or <c>documents.</c> and a key.</param>
 /// <param name="Kind">What is filled in.</param>
 /// <param name="Text">The field in words.</param>
 /// <param name="Required">Whether it must be filled in.</param>
@@ -52,4 +55,24 @@ public sealed record FormField(string Name, FormFieldKind Kind, LocalizedText Te
 
     /// <summary>The greatest amount; null where there is no bound.</summary>
     public int? Most { get; init; }
+
+    /// <summary>How many characters (Unicode code points) an answer may have; null where nothing is typed.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>When it is asked at all; null for always.</summary>
+    public FormCondition? When { get; init; }
+
+    /// <summary>When it must be filled in although <see cref="Required"/> does not say so; null for never.</summary>
+    public FormCondition? RequiredWhen { get; init; }
+
+    /// <summary>The field whose answer this one does not repeat; null where there is none.</summary>
+    public string? Excludes { get; init; }
+}
+
+/// <summary>Whether another field has been answered, or has one of some answers.</summary>
+/// <param name="Field">The other field's name.</param>
+public sealed record FormCondition(string Field)
+{
+    /// <summary>The answers of the other field that meet it; empty where any does.</summary>
+    public ImmutableArray<string> Is { get; init => field = value.IsDefault ? [] : value; } = [];
 }

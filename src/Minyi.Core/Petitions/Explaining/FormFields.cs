@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Minyi.Districts;
 using Minyi.Feedback;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
@@ -12,19 +13,29 @@ using Minyi.Workflow.Definition;
 namespace Minyi.Petitions.Explaining;
 
 /// <summary>The fields that a transition's command must and may bring.</summary>
-internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role> covering)
+internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role> covering, IdFields ids)
 {
     private PetitionRules Rules => petition.Rules;
 
     private WorkflowDefinition Definition => petition.Rules.Workflow.Definition;
 
+    /// <summary>The field of a text.</summary>
+    internal static FormField TextOf(TextDefinition text) => new($"texts.{text.Id}", FormFieldKind.Text, text.Text, Required: true) { MaxLength = TextKeys.LongestText };
+
+    /// <summary>The approvals that one way needs.</summary>
+    internal ImmutableArray<FormApproval> Approvals(TransitionDefinition transition) =>
+    [
+        .. transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Definition.Roles.First(d => d.Id.Value == r.Of))
+            .Select(r => Authority.Approvals.For(petition, transition.Command, r.Id, actor) is { } given ? new FormApproval(r.Id, r.Text, true, given.Amount) : new FormApproval(r.Id, r.Text, false)),
+    ];
+
     /// <summary>The fields of one way; null where nobody could fill them.</summary>
-    internal ImmutableArray<FormField>? Of(TransitionDefinition transition)
+    internal ImmutableArray<FormField>? Of(TransitionDefinition transition, bool standsIn = false)
     {
-        List<FormField> fields = [];
+        List<FormField> fields = standsIn && transition.Find(RequirementKind.Reason) is null ? [TextField(TextUse.Reason)] : [];
         if (petition.Version == 0)
         {
-            fields.AddRange(new BeginningFields(petition, actor).Of(transition));
+            fields.AddRange(new BeginningFields(petition, actor, ids).Of(transition));
         }
 
         foreach (Requirement requirement in transition.Requires)
@@ -54,9 +65,6 @@ internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role>
                 break;
             case RequirementKind.Document when !IsImplied(transition, requirement.Of!):
                 fields.Add(new($"documents.{requirement.Of}", FormFieldKind.Document, new($"材料 {requirement.Of}", $"the document {requirement.Of}"), Required: true));
-                break;
-            case RequirementKind.Approval:
-                fields.Add(new($"approvals.{requirement.Of}", FormFieldKind.Approval, Approval(requirement.Of!), Required: true));
                 break;
             case RequirementKind.Recipient:
                 return Definition.Obligations.First(o => o.Id == requirement.Of) is { Many: true } ? TryAddPart(fields) : TryAddFeedback(requirement.Of!, fields);
@@ -115,12 +123,15 @@ internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role>
         if (petition.Version > 0 && (lead || Referrals.Takes(Rules.Tables, transition)))
         {
             bool handsOn = petition.Lead is not null && transition.Roles.All(Rules.Tables.UnitRoles.Contains);
+            ValueList<UnitId>? accused = petition.Form?.Kind is { } kind && Rules.Tables.Confidential.Contains(kind) ? petition.Form.Accused : null;
             if (!handsOn)
             {
-                fields.Add(new("lead", FormFieldKind.Id, new("承办单位", "the unit in charge"), lead));
+                fields.Add(ids.Unit("lead", new("承办单位", "the unit in charge"), lead, accused));
             }
 
-            fields.Add(new("assisting", FormFieldKind.Ids, new("协办单位", "units that assist")));
+            // Units that assist are only taken with a unit in charge to answer for the whole.
+            FormField assisting = ids.Units("assisting", new("协办单位", "units that assist"), accused) with { Excludes = handsOn ? null : "lead" };
+            fields.Add(handsOn || lead ? assisting : assisting with { When = new("lead") });
         }
     }
 
@@ -138,20 +149,20 @@ internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role>
                 fields.Add(TextField(TextUse.Minutes));
                 break;
             case nameof(TakeIntoCollectiveAgency):
-                fields.Add(new("agents", FormFieldKind.Ids, new("代理的代表委员", "the representatives who act"), !covering.Overlaps(Rules.Tables.Collecting)));
+                fields.Add(ids.Representatives("agents", new("代理的代表委员", "the representatives who act"), !covering.Overlaps(Rules.Tables.Collecting)));
                 break;
             case nameof(ConcludeAgency):
                 fields.Add(new("result", FormFieldKind.Choice, new("结果", "what came of it")) { Choices = outcomes });
                 break;
             case nameof(HandOver):
-                fields.Add(new("reference.system", FormFieldKind.Line, new("对方系统", "the system there")));
-                fields.Add(new("reference.number", FormFieldKind.Line, new("对方编号", "the number there")));
+                fields.AddRange(BeginningFields.Reference(required: false));
                 break;
         }
 
         if (transition.Effects.FirstOrDefault(e => e.Kind == EffectKind.Extend) is { Of: { } clock } && Rules.Clock(clock).Extension is { } extension)
         {
-            fields.Add(new("amount", FormFieldKind.Amount, new("延长多少", "by how much")) { Least = 1, Most = extension.Longest });
+            int? approved = Approvals(transition).Min(a => a.Amount);
+            fields.Add(new("amount", FormFieldKind.Amount, new("延长多少", "by how much"), Required: approved is not null) { Least = 1, Most = Math.Min(extension.Longest, approved ?? extension.Longest) });
         }
     }
 
@@ -160,12 +171,9 @@ internal sealed class FormFields(Petition petition, Actor actor, FrozenSet<Role>
     private bool IsImplied(TransitionDefinition transition, string document) =>
         (transition.Command == nameof(ConcludeHearing) && document == ConcludeHearing.Document) || (document == WorkflowTables.Attempts && Rules.Tables.AttemptsFor.ContainsKey(transition.Command));
 
-    private LocalizedText Approval(string role) =>
-        Definition.Roles.FirstOrDefault(r => r.Id.Value == role)?.Text is { } text ? new($"{text.Chinese}批准", $"approval by the {text.English}") : new("批准", "approval");
-
     private FormField TextField(TextUse use)
     {
         TextDefinition? text = Definition.Texts.FirstOrDefault(t => t.Use == use) ?? (Definition.Texts is [var first, ..] ? first : null);
-        return new($"texts.{text?.Id}", FormFieldKind.Text, text?.Text ?? new("文字", "a text"), Required: true);
+        return text is not null ? TextOf(text) : new("texts.", FormFieldKind.Text, new("文字", "a text"), Required: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Minyi.Districts;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
 using Minyi.Workflow.Definition;
@@ -7,7 +8,7 @@ using Minyi.Workflow.Definition;
 namespace Minyi.Petitions.Explaining;
 
 /// <summary>Works out what an actor may do next, as forms, and why the rest is shut to that actor.</summary>
-internal sealed class NextStepsMaker(Petition petition, Actor actor)
+internal sealed class NextStepsMaker(Petition petition, Actor actor, District? district)
 {
     internal NextSteps Make()
     {
@@ -15,20 +16,29 @@ internal sealed class NextStepsMaker(Petition petition, Actor actor)
         bool graded = GradedSide.Holds(petition, actor);
         bool concerned = Scopes.IsOfUnitConcerned(petition, actor);
         FrozenSet<Role> covering = petition.Version == 0 ? actor.Roles : Scopes.Covering(petition, petition.Form, actor, petition.Lead);
-        ILookup<string, TransitionDefinition> enabled = Commandings.Enabled(petition, graded).Select(e => e.Transition)
-            .Where(t => t.Find(RequirementKind.Expired) is null && t.Roles.Any(covering.Contains) && !(concerned && t.Find(RequirementKind.DistinctFrom) is not null))
-            .ToLookup(t => t.Command, StringComparer.Ordinal);
-        FormFields fields = new(petition, actor, covering);
-        ImmutableArray<CommandForm> open = [.. definition.Commands.SelectMany(c => Merged(enabled[c.Id].Select(fields.Of).OfType<ImmutableArray<FormField>>()).Select(f => new CommandForm(c.Id, c.Text, f)))];
-        HashSet<string> there = [.. open.Select(o => o.Command)];
+        ILookup<string, (TransitionDefinition Transition, Role? InPlaceOf)> enabled = Commandings.Enabled(petition, graded).Select(e => e.Transition)
+            .Where(t => t.Find(RequirementKind.Expired) is null && !(concerned && (t.Find(RequirementKind.DistinctFrom) is not null || TwoParties.PausesForOthers(petition.Rules.Tables, t))))
+            .Where(t => t.Roles.Any(covering.Contains) || (!concerned && StandIns.MayTake(petition, t, covering)))
+            .Select(t => (t, t.Roles.Any(covering.Contains) ? null : StandIns.For(petition, t.Command, covering)))
+            .ToLookup(t => t.t.Command, StringComparer.Ordinal);
+        IdFields ids = new(district);
+        FormFields fields = new(petition, actor, covering, ids);
+        ImmutableArray<CommandForm> steps =
+        [
+            .. definition.Commands.SelectMany(c => Merged(enabled[c.Id].Select(e => fields.Of(e.Transition, e.InPlaceOf is not null) is { } given
+                ? new CommandForm(c.Id, c.Text, given) { Approvals = fields.Approvals(e.Transition), InPlaceOf = e.InPlaceOf }
+                : null).OfType<CommandForm>())),
+        ];
+        ImmutableArray<CommandForm> open = [.. steps, .. new FilingForms(petition, actor, ids).All()];
+        HashSet<string> there = [.. steps.Select(o => o.Command)];
         bool reads = petition.Version == 0 || Readings.Of(petition, actor) != Reading.Nothing;
         return new(open, reads ? [.. definition.Commands.Where(c => !there.Contains(c.Id)).Select(c => new ShutCommand(c.Id, c.Text, Why(c.Id, covering, graded, concerned)))] : []);
     }
 
     /// <summary>Ways of one command that differ only in what may be chosen are one form; whom an anonymous petitioner's channels bind has a form apart.</summary>
-    private static IEnumerable<ImmutableArray<FormField>> Merged(IEnumerable<ImmutableArray<FormField>> ways) => ways
-        .GroupBy(w => string.Join(' ', w.Select(f => f.Name + f.Required + (f.Name == "channel" ? string.Join(',', f.Choices.Select(c => c.Id)) : ""))), StringComparer.Ordinal)
-        .Select(g => g.First().Select((field, i) => field with { Choices = [.. g.SelectMany(w => w[i].Choices).Distinct()] }).ToImmutableArray());
+    private static IEnumerable<CommandForm> Merged(IEnumerable<CommandForm> ways) => ways
+        .GroupBy(w => $"{w.InPlaceOf} {string.Join(' ', w.Approvals)} {string.Join(' ', w.Fields.Select(f => f.Name + f.Required + (f.Name == "channel" ? string.Join(',', f.Choices.Select(c => c.Id)) : "")))}", StringComparer.Ordinal)
+        .Select(g => g.First() with { Fields = [.. g.First().Fields.Select((field, i) => field with { Choices = [.. g.SelectMany(w => w.Fields[i].Choices).Distinct()] })] });
 
     private ImmutableArray<Reason> Why(string command, FrozenSet<Role> covering, bool graded, bool concerned)
     {

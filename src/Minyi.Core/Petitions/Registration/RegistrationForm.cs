@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Minyi.Districts;
 
 namespace Minyi.Petitions.Registration;
@@ -44,6 +45,10 @@ public sealed record RegistrationForm
 
     /// <summary>The sector 界别 that it comes from; null when from none.</summary>
     public string? Sector { get; init; }
+
+    /// <summary>Whether a representative went out to collect it 主动采集 (R26), rather than that somebody came with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsProactive { get; init; }
 
     /// <summary>How the petitioner appears.</summary>
     public PetitionerKind PetitionerKind { get; init; }

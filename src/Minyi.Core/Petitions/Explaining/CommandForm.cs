@@ -18,6 +18,9 @@ namespace Minyi.Petitions.Explaining;
 /// </code></example>
 public sealed record CommandForm(string Command, LocalizedText Text, ImmutableArray<FormField> Fields)
 {
+    /// <summary>Whether it is a step of the workflow, or approves one; false for what is only kept on the file.</summary>
+    public bool IsStep { get; init; }
+
     /// <summary>The approvals that it needs, whether given or not; empty where it needs none.</summary>
     public ImmutableArray<FormApproval> Approvals { get; init => field = value.IsDefault ? [] : value; } = [];
 

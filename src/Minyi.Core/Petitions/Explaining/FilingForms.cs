@@ -29,7 +29,7 @@ internal sealed class FilingForms(Petition petition, Actor actor, IdFields ids)
                 if (MayApprove(transition.Command, role))
                 {
                     LocalizedText of = Definition.Commands.First(c => c.Id == transition.Command).Text;
-                    yield return new(nameof(Approve), new($"批准：{of.Chinese}", $"approve: {of.English}"), [.. Approval(transition, role, of)]);
+                    yield return new(nameof(Approve), new($"批准：{of.Chinese}", $"approve: {of.English}"), [.. Approval(transition, role, of)]) { IsStep = true };
                 }
             }
         }

@@ -26,7 +26,7 @@ internal sealed class NextStepsMaker(Petition petition, Actor actor, District? d
         ImmutableArray<CommandForm> steps =
         [
             .. definition.Commands.SelectMany(c => Merged(enabled[c.Id].Select(e => fields.Of(e.Transition, e.InPlaceOf is not null) is { } given
-                ? new CommandForm(c.Id, c.Text, given) { Approvals = fields.Approvals(e.Transition), InPlaceOf = e.InPlaceOf }
+                ? new CommandForm(c.Id, c.Text, given) { IsStep = true, Approvals = fields.Approvals(e.Transition), InPlaceOf = e.InPlaceOf }
                 : null).OfType<CommandForm>())),
         ];
         ImmutableArray<CommandForm> open = [.. steps, .. new FilingForms(petition, actor, ids).All()];

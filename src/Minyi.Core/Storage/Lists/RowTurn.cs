@@ -44,7 +44,7 @@ internal readonly record struct RowTurn(Role Role, bool Owes, TurnLimits Limits)
             if (transition.Find(RequirementKind.Expired) is null && asks.Of(transition) is { } part)
             {
                 TurnLimits limits = part
-                    | (transition.Find(RequirementKind.DistinctFrom) is null ? TurnLimits.None : TurnLimits.Unconcerned)
+                    | (transition.Find(RequirementKind.DistinctFrom) is null && !TwoParties.PausesForOthers(petition.Rules.Tables, transition) ? TurnLimits.None : TurnLimits.Unconcerned)
                     | (GradedSide.Depends(petition, transition.Command) ? TurnLimits.Ungraded : TurnLimits.None);
                 turns.UnionWith(transition.Roles.Select(r => new RowTurn(r, false, limits)));
             }
@@ -60,6 +60,7 @@ internal readonly record struct RowTurn(Role Role, bool Owes, TurnLimits Limits)
     /// <summary>Which units could fill the form of a transition: all, those that still owe a part, or none.</summary>
     private sealed class UnitsAsk(Petition petition)
     {
+        private static readonly IdFields NoDistrict = new(null);
         private static readonly ActorId Somebody = ActorId.FromRecord("minyi:somebody");
 
         internal TurnLimits? Of(TransitionDefinition transition) =>
@@ -70,7 +71,7 @@ internal readonly record struct RowTurn(Role Role, bool Owes, TurnLimits Limits)
         private bool Fills(TransitionDefinition transition, IEnumerable<Districts.UnitId> units)
         {
             Actor actor = new(Somebody, transition.Roles, units: units);
-            return new FormFields(petition, actor, actor.Roles).Of(transition) is not null;
+            return new FormFields(petition, actor, actor.Roles, NoDistrict).Of(transition) is not null;
         }
     }
 }

@@ -100,7 +100,8 @@ public class FormTests
             if ((field.When is not { } asked || Holds(asked)) && (field.Required || (field.RequiredWhen is { } must && Holds(must)) || random.Next(2) == 0))
             {
                 string[] taken = [.. answers.Where(a => a.Key == field.Excludes).Select(a => a.Value)];
-                answers.AddRange(Answers(field, random).Except(taken, StringComparer.Ordinal).Select(a => KeyValuePair.Create(field.Name, a)));
+                string[]? within = field.Within is { } outer ? [.. answers.Where(a => a.Key == outer).Select(a => a.Value)] : null;
+                answers.AddRange(Answers(field, random).Except(taken, StringComparer.Ordinal).Where(a => within?.Contains(a, StringComparer.Ordinal) != false).Select(a => KeyValuePair.Create(field.Name, a)));
             }
         }
 

@@ -67,6 +67,9 @@ public sealed record FormField(string Name, FormFieldKind Kind, LocalizedText Te
 
     /// <summary>The field whose answer this one does not repeat; null where there is none.</summary>
     public string? Excludes { get; init; }
+
+    /// <summary>The field among whose answers those of this one are; null where there is none.</summary>
+    public string? Within { get; init; }
 }
 
 /// <summary>Whether another field has been answered, or has one of some answers.</summary>

@@ -86,6 +86,10 @@ internal sealed class FormFilling
         {
             Fault(field.Name, new($"“{other}”的答案", $"the answer of '{other}'"), new("另一个", "another one"));
         }
+        else if (field.Within is { } outer && values.Except(_given[outer], StringComparer.Ordinal).Any())
+        {
+            Fault(field.Name, new($"“{outer}”中没有的项", $"what is not among '{outer}'"), Listed(_given[outer]));
+        }
         else if (!field.Choices.IsEmpty && values.Any(v => field.Choices.All(c => c.Id != v)))
         {
             Fault(field.Name, new("表单中没有的选项", "none of the choices"), Listed(field.Choices.Select(c => c.Id)));

@@ -30,7 +30,7 @@ internal readonly struct ImportFields(Petition petition, Actor actor, IdFields i
             new("where.published", FormFieldKind.Flag, new("已公开", "already on the board")),
             ids.Unit("lead", new("承办单位", "the unit in charge")) with { RequiredWhen = new("where.state") { Is = [.. definition.States.Where(s => Scopes.IsUnits(rules, s)).Select(s => s.Id)] } },
             ids.Units("assisting", new("协办单位", "units that assist")) with { Excludes = "lead" },
-            ids.Units("contributed", new("已答复的协办单位", "those of them that gave their part")) with { When = new("assisting") },
+            ids.Units("contributed", new("已答复的协办单位", "those of them that gave their part")) with { When = new("assisting"), Within = "assisting" },
             .. definition.Clocks.SelectMany(c => Clock(rules.Clock(c.Id), c)),
             .. definition.Obligations.Select(o => new FormField($"where.obligations.{o.Id}", FormFieldKind.Choice, Of("反馈", "feedback: ", o.Text)) { Choices = ChoiceTexts.Obligations }),
             .. definition.Appraisals.Select(a => new FormField($"where.appraisals.{a.Id}", FormFieldKind.Choice, Of("评议", "appraisal: ", a.Text)) { Choices = ChoiceTexts.Appraisals }),

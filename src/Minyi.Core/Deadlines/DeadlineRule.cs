@@ -64,7 +64,7 @@ public sealed record DeadlineRule
     public string? Until { get; init; }
 
     /// <summary>The events that pause the clock, by their commands' names.</summary>
-    public ImmutableArray<string> PausedBy { get; init; } = [];
+    public ImmutableArray<string> PausedBy { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The name of the clock that runs while this one is paused, so that a pause does not last for ever.</summary>
     public string? PauseClock { get; init; }

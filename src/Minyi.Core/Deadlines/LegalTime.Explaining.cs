@@ -51,6 +51,7 @@ public sealed partial class LegalTime
         LocalizedText amount = rule.Unit switch
         {
             DeadlineUnit.WorkingDays => CalendarExplanation.Of(Calendar, zero, deadline.Amount).Text,
+            DeadlineUnit.CalendarDays when deadline.Amount == 0 => new("期限0日（自然日），即起算当日。", "0 calendar days: the start day itself."),
             DeadlineUnit.CalendarDays => new(
                 Text($"期限{deadline.Amount}日（自然日），第1日为{Day(zero.PlusDays(1)).Chinese}。"),
                 Text($"{deadline.Amount} calendar days, the first of them {Day(zero.PlusDays(1)).English}.")),

@@ -6,7 +6,7 @@ namespace Minyi.Core.Tests.Deadlines;
 internal sealed class ClockOracle(OfficeHours hours)
 {
     private const int Shanghai = 480;
-    private static readonly Instant Epoch = Instant.FromUtc(2000, 1, 1, 0, 0);
+    private static readonly Instant Epoch = Instant.FromUtc(1980, 1, 1, 0, 0);
     private readonly bool[] _open = [.. Enumerable.Range(0, 1440).Select(m => hours.Intervals.Any(i => At(i.From) <= m && m < At(i.Until)))];
 
     internal static (LocalDate Day, Instant At) Due(DeadlineRule rule, Instant start, int amount, params PauseSpan[] pauses) =>
@@ -109,11 +109,11 @@ internal sealed class ClockOracle(OfficeHours hours)
 
     private static int At(LocalTime time) => (time.Hour * 60) + time.Minute;
 
-    private static long Minute(Instant instant) => (long)(instant - Epoch).TotalMinutes + Shanghai;
+    private static long Minute(Instant instant) => (long)(instant - Epoch).TotalMinutes + Shanghai; // seconds are dropped
 
     private static Instant InstantOf(long minute) => Epoch + Duration.FromMinutes(minute - Shanghai);
 
-    private static LocalDate DateOf(long minute) => new LocalDate(2000, 1, 1).PlusDays((int)(minute / 1440));
+    private static LocalDate DateOf(long minute) => new LocalDate(1980, 1, 1).PlusDays((int)(minute / 1440));
 
-    private static long MidnightOf(LocalDate date) => 1440L * Period.DaysBetween(new LocalDate(2000, 1, 1), date);
+    private static long MidnightOf(LocalDate date) => 1440L * Period.DaysBetween(new LocalDate(1980, 1, 1), date);
 }

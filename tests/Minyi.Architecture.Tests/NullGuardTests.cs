@@ -1,12 +1,14 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Minyi.Tests;
 
 namespace Minyi.Architecture.Tests;
 
 /// <summary>Null where null is not allowed is refused at the door, with the parameter's name.</summary>
 /// <remarks>
-/// Read from the annotations, so a new method is tried without a word here. Left out is what the compiler writes (the members and the positional
-/// constructors of records, which hold values and check nothing) and what cannot be called with nothing at hand.
+/// Read from the annotations, so that a new method is tried without a word here. Left out is what the compiler writes: the members and the positional
+/// constructors of records, which hold values and check nothing. Methods are called on an instance that no constructor has seen, with samples for the other
+/// arguments; what is not refused so stands in Unguarded.txt, and nothing may be added there: a guard that is lost is missed here.
 /// </remarks>
 public class NullGuardTests
 {
@@ -18,16 +20,16 @@ public class NullGuardTests
     [MemberData(nameof(Packages))]
     public async Task A_null_argument_is_refused_by_its_name(string package)
     {
-        List<string> faults = [];
+        SortedSet<string> faults = new(StringComparer.Ordinal);
         int tried = 0;
-        foreach (Type type in Assembly.Load(package).GetExportedTypes().Where(t => !t.IsEnum && !t.IsInterface && !typeof(Delegate).IsAssignableFrom(t)))
+        foreach (Type type in Assembly.Load(package).GetExportedTypes().Where(t => !t.IsEnum && !t.IsInterface && !t.IsByRefLike && !typeof(Delegate).IsAssignableFrom(t)))
         {
             if (Samples.Closed(type, type.GetGenericArguments(), type.IsGenericTypeDefinition ? type.MakeGenericType : _ => type) is not { } closed)
             {
                 continue;
             }
 
-            foreach (MethodBase method in Members(closed))
+            foreach (MethodBase method in Members(closed).Where(m => m.GetParameters().All(p => !IsByRefLike(p.ParameterType))))
             {
                 foreach (ParameterInfo parameter in method.GetParameters().Where(MustNotBeNull))
                 {
@@ -35,13 +37,15 @@ public class NullGuardTests
                     Exception? thrown = await CallAsync(method, closed, parameter.Position);
                     if ((thrown as ArgumentNullException)?.ParamName != parameter.Name)
                     {
-                        faults.Add($"{closed.FullName}.{method.Name}({parameter.Name}): {thrown?.GetType().Name ?? "nothing"} {(thrown as ArgumentException)?.ParamName}");
+                        faults.Add($"{type.FullName}.{method.Name}({parameter.Name})");
                     }
                 }
             }
         }
 
-        Assert.True(faults.Count == 0, $"{faults.Count} of {tried}:\n" + string.Join('\n', faults));
+        Assert.True(tried >= 9, $"Only {tried} parameters were tried.");
+        faults.ExceptWith(File.ReadLines(Path.Combine(Repository.Root, "tests/Minyi.Architecture.Tests/Unguarded.txt")));
+        Assert.True(faults.Count == 0, "Null is not refused by name:\n" + string.Join('\n', faults));
     }
 
     private static IEnumerable<MethodBase> Members(Type type)
@@ -56,7 +60,7 @@ public class NullGuardTests
             }
         }
 
-        foreach (MethodInfo method in type.GetMethods(Declared).Where(m => !m.IsSpecialName && !m.IsAbstract && m.GetParameters().All(p => !p.ParameterType.IsByRefLike) && m.GetCustomAttribute<CompilerGeneratedAttribute>() is null))
+        foreach (MethodInfo method in type.GetMethods(Declared).Where(m => !m.IsSpecialName && !m.IsAbstract && m.GetCustomAttribute<CompilerGeneratedAttribute>() is null))
         {
             if ((method.IsStatic || !type.IsAbstract) && method.Name is not "Equals"
                 && Samples.Closed(method, method.GetGenericArguments(), method.IsGenericMethodDefinition ? method.MakeGenericMethod : _ => method) is { } closed)
@@ -69,6 +73,9 @@ public class NullGuardTests
     private static bool MustNotBeNull(ParameterInfo parameter) =>
         !parameter.ParameterType.IsValueType && !parameter.ParameterType.IsByRef && !parameter.IsOut
         && new NullabilityInfoContext().Create(parameter) is { ReadState: NullabilityState.NotNull };
+
+    /// <summary>Structs that hold spans cannot be boxed, so that reflection cannot pass them.</summary>
+    private static bool IsByRefLike(Type type) => type.IsByRefLike || (type.IsByRef && type.GetElementType()!.IsByRefLike);
 
     private static async Task<Exception?> CallAsync(MethodBase method, Type type, int position)
     {

@@ -115,10 +115,10 @@ public class DefinitionFaultTests
         Of(t => t with { From = ["New", "x"] }, $"from[1]: found 'x', expected {States}", "from[1]: 值为“x”，应为其中之一 ($.states)：Closed, New, Received, WithUnit");
         Of(t => t with { To = "x" }, $"to: found 'x', expected {States}", "to: 值为“x”，应为其中之一 ($.states)：Closed, New, Received, WithUnit");
         Of(t => t with { Command = "x" }, "command: found 'x', expected one of ($.commands): Assign, Close, Receive, ReportOverdue, Supervise", "command: 值为“x”，应为其中之一 ($.commands)：Assign, Close, Receive, ReportOverdue, Supervise");
-        Of(t => t with { Sole = " " }, "sole: found nothing, expected the article", "sole: 没有此项，应为法条");
+        Of(t => t with { StandIn = false, Sole = " " }, "sole: found nothing, expected the article", "sole: 没有此项，应为法条");
         Of(t => t with { Sole = "article 1", StandIn = true }, "standIn: found true together with sole, expected at most one of the two", "standIn: 与 sole 同时出现，应为二者至多其一");
-        Of(t => t with { Sole = "article 1", Roles = [Role.From("Intake"), Role.From("Director")] }, "roles: found 2 roles, expected one, since the decision is left to one body", "roles: 有 2 个角色，应为sole 转换只有一个角色");
-        Assert.Empty(Faults(With(Basis(), t => t with { Sole = "article 1" })));
+        Of(t => t with { StandIn = false, Sole = "article 1", Roles = [Role.From("Intake"), Role.From("Director")] }, "roles: found 2 roles, expected one, since the decision is left to one body", "roles: 有 2 个角色，应为sole 转换只有一个角色");
+        Assert.Empty(Faults(With(Basis(), t => t with { StandIn = false, Sole = "article 1" })));
         Assert.Empty(Faults(With(Basis(), t => t with { StandIn = true })));
         foreach (string word in new[] { "recipient", "proposal" })
         {

@@ -261,9 +261,9 @@ public sealed partial class PetitionDesk
         new("The store refuses to append to the version that it gives: in a host's transaction a petition takes one submission.");
 
     /// <summary>The submission with a place that could be somebody's door among its texts: an event holds roads, communities and codes.</summary>
-    private static Submission Placed(Submission submission) =>
-        submission.Command.Beginning is { Place: { } place } form && Forms.HoldsPersonalData(place) && !submission.Texts.ContainsKey("place")
-            ? submission with { Command = submission.Command.With(form with { Place = null }), Texts = submission.Texts.Add("place", place) }
+    private Submission Placed(Submission submission) =>
+        Rules.Tables.Place is { } key && submission.Command.Beginning is { Place: { } place } form && Forms.HoldsPersonalData(place) && !submission.Texts.ContainsKey(key)
+            ? submission with { Command = submission.Command.With(form with { Place = null }), Texts = submission.Texts.Add(key, place) }
             : submission;
 
     /// <summary>The command as it will be once its texts are kept: decided first, so that what is refused leaves no text behind.</summary>

@@ -51,6 +51,7 @@ internal sealed class WorkflowTables
         Confidential = definition.Kinds.Where(k => k.Confidential).Select(k => k.Id).ToFrozenSet(StringComparer.Ordinal);
         Texts = [.. definition.Texts.Select(t => t.Id)];
         Reasons = [.. definition.Texts.Where(t => t.Use == TextUse.Reason).Select(t => t.Id)];
+        Place = definition.Texts.FirstOrDefault(t => t.Use == TextUse.Place)?.Id;
         UnitStates = definition.Transitions.Where(t => t.Roles.Any(UnitRoles.Contains)).SelectMany(t => t.From).Where(f => f != definition.Initial).ToFrozenSet(StringComparer.Ordinal);
         Appraised = definition.Transitions.Where(GradedSide.LooksAtAppraisals).SelectMany(t => t.From.Select(f => (f, t.Command))).ToFrozenSet();
         FrozenSet<Role> district = definition.Roles.Where(r => r is { Party: RoleParty.Office, Scope: RoleScope.District }).Select(r => r.Id).ToFrozenSet();
@@ -108,6 +109,9 @@ internal sealed class WorkflowTables
 
     /// <summary>The keys of texts that are reasons.</summary>
     internal ImmutableArray<string> Reasons { get; }
+
+    /// <summary>The key of the text that keeps a place which could be somebody's door; null where the workflow has none.</summary>
+    internal string? Place { get; }
 
     /// <summary>The roles of units.</summary>
     internal FrozenSet<Role> UnitRoles { get; }

@@ -30,6 +30,9 @@ public enum TextUse
 
     /// <summary>It is the minutes of a hearing.</summary>
     Minutes,
+
+    /// <summary>It is a place that could be somebody's door, kept apart from the form's.</summary>
+    Place,
 }
 
 /// <summary>The key of a text that commands may bring.</summary>

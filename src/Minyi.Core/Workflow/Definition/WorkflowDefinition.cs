@@ -62,7 +62,7 @@ public sealed record WorkflowDefinition
         new("reason", new("理由", "reason"), TextUse.Reason),
         new("content", new("反馈内容", "content of a feedback"), TextUse.Content),
         new("minutes", new("会议记录", "minutes"), TextUse.Minutes),
-        new("place", new("地点（含门牌）", "place with its house number")),
+        new("place", new("地点（含门牌）", "place with its house number"), TextUse.Place),
     ];
 
     /// <summary>The id and version, for logs.</summary>

@@ -74,7 +74,7 @@ public class DefinitionFaultTests
             ("appraisals", (d, id) => d with { Appraisals = [.. d.Appraisals, new(id, Text)] }, 1),
             ("counters", (d, id) => d with { Counters = [.. d.Counters, new(id, Text, 1)] }, 1),
             ("clocks", (d, id) => d with { Clocks = [.. d.Clocks, new(id, Text, ["s"])] }, 2),
-            ("texts", (d, id) => d with { Texts = [.. d.Texts, new(id, Text)] }, 7),
+            ("texts", (d, id) => d with { Texts = [.. d.Texts, new(id, Text)] }, 8),
             ("transitions", (d, id) => d with { Transitions = [.. d.Transitions, d.Transitions[0] with { Id = id }] }, 8),
         })
         {

@@ -146,7 +146,7 @@ internal sealed class Mutator(Dice dice)
 
     private WorkflowDefinition? InDeclarations(WorkflowDefinition of)
     {
-        switch (dice.Next(11))
+        switch (dice.Next(12))
         {
             case 0 when of.Roles.Count > 0:
                 int role = dice.Next(of.Roles.Count);
@@ -169,6 +169,9 @@ internal sealed class Mutator(Dice dice)
                 return of with { Initial = dice.Of(of.States).Id };
             case 10:
                 return of with { Commands = [.. of.Commands, new("Unheard", new("无", "unheard"))] };
+            case 11 when of.Roles.Count > 0:
+                int scoped = dice.Next(of.Roles.Count);
+                return of with { Roles = Replaced(of.Roles, scoped, of.Roles[scoped] with { Scope = dice.Chance(60) ? RoleScope.OwnReferral : RoleScope.District }) };
             default:
                 return null;
         }

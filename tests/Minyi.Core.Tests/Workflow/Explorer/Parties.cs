@@ -35,7 +35,7 @@ internal static class Parties
 
     private static void TwoParties(Parts parts, Faults faults)
     {
-        foreach (Move move in parts.Moves.Where(m => (m.Approvals & (m.Roles | parts.Runners)) != 0))
+        foreach (Move move in parts.Moves.Where(m => (m.Approvals & (m.Roles | parts.Runners)) != 0 || IsWithinOneUnit(parts, m)))
         {
             faults.Add("two-parties", move.Definition.Id);
         }
@@ -57,4 +57,8 @@ internal static class Parties
             }
         }
     }
+
+    /// <summary>Whether somebody of the unit in charge asks and somebody of it approves, and no article names its head.</summary>
+    private static bool IsWithinOneUnit(Parts parts, Move move) => (move.Roles & parts.InCharge) != 0
+        && move.Definition.Requires.Any(r => r is { Kind: RequirementKind.Approval, Article: null } && Acting.IsIn(parts.Role(r.Of!), parts.InCharge));
 }

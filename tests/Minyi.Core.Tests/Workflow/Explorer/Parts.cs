@@ -36,6 +36,7 @@ internal sealed class Parts
         Units = RoleSet(RolesOf(RoleParty.Unit));
         Asking = RoleSet(RolesOf(RoleParty.Asking));
         Runners = RoleSet(RolesOf(RoleParty.Clock));
+        InCharge = RoleSet(definition.Roles.Where(r => r.Scope == RoleScope.OwnReferral).Select(r => r.Id.Value));
         Moves = [.. definition.Transitions.Select((_, i) => new Move(this, i))];
         Entries = [.. definition.States.Select(s => s.IsFinal ? [] : s.Owes.Select(o => (Role(o.Role.Value), Clock(o.Clock))).Distinct().ToArray())];
         Pairs = [.. Entries.SelectMany(e => e).Distinct()];
@@ -56,6 +57,9 @@ internal sealed class Parts
     internal ulong Asking { get; }
 
     internal ulong Runners { get; }
+
+    /// <summary>The roles of the unit in charge.</summary>
+    internal ulong InCharge { get; }
 
     /// <summary>The entries of each state; a final state's count for nothing.</summary>
     internal (int Role, int Clock)[][] Entries { get; }

@@ -20,7 +20,7 @@ internal static class Twist
         string owner = state.Owes[0].Role.Value;
         string clock = state.Owes[0].Clock;
         string last = of.Clocks.Single(c => c.Id == clock).Stages[^1];
-        int kind = dice.Next(10);
+        int kind = dice.Next(11);
         return kind switch
         {
             // More time, with the approval of somebody who owes or does not, of the own role, or of two.
@@ -41,7 +41,8 @@ internal static class Twist
             // Law leaves it to one body, whatever the chain.
             8 => of with { Transitions = [.. of.Transitions.Select(t => t.From.Contains(state.Id) && t.Roles[0].Value == owner && t.Roles.Count == 1 ? t with { StandIn = false, Sole = "Article 5" } : t)] },
             // The runner goes through an end and on to another.
-            _ => Through(of, state),
+            9 => Through(of, state),
+            _ => WithinOneUnit(dice, of, state, owner, clock),
         };
     }
 
@@ -68,6 +69,18 @@ internal static class Twist
             with = With(with, state, role, null, [That(RequirementKind.Outcome, null, dice.Chance(50) ? ["done"] : ["done", "none"])], [new(EffectKind.Settle, id), .. dice.Chance(30) ? [new Effect(EffectKind.Conclude, null, "not")] : (Effect[])[]]);
             return dice.Chance(50) ? With(with, state, dice.Of(Authorities), null, [], [dice.Chance(50) ? new(EffectKind.Reconsider) : new(EffectKind.Conclude, null, "done")]) : with;
         });
+    }
+
+    /// <summary>Somebody of the unit in charge asks for more time, and another role, of this unit too or not, approves; now and then law names its head.</summary>
+    private static WorkflowDefinition WithinOneUnit(Dice dice, WorkflowDefinition of, StateDefinition state, string owner, string clock)
+    {
+        string approver = dice.Of([.. Authorities.Where(a => a != owner)]);
+        string[] members = dice.Chance(70) ? [owner, approver] : [approver];
+        WorkflowDefinition with = of with { Roles = [.. of.Roles.Select(r => members.Contains(r.Id.Value) ? r with { Scope = RoleScope.OwnReferral } : r)] };
+        string counter = "more" + of.Transitions.Count;
+        with = with with { Counters = [.. of.Counters, new(counter, new("次数", "count"), 1)] };
+        Requirement approval = That(RequirementKind.Approval, approver) with { Article = dice.Chance(40) ? "Article 6" : null };
+        return With(with, state, owner, null, [approval, That(RequirementKind.Clock, clock, "running"), That(RequirementKind.Counter, counter, "below")], [new(EffectKind.Extend, clock), new(EffectKind.Count, counter)]);
     }
 
     private static WorkflowDefinition Through(WorkflowDefinition of, StateDefinition state)

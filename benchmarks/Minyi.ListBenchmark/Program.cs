@@ -3,8 +3,6 @@
 //        Minyi.ListBenchmark sqlite|postgres CONNECTION measure [PAGES]
 using System.Data.Common;
 using System.Diagnostics;
-using Minyi;
-using Minyi.Districts;
 using Minyi.ListBenchmark;
 using Minyi.Petitions;
 using Minyi.PostgreSql;

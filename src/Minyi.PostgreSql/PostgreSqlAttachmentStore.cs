@@ -1,4 +1,3 @@
-using Minyi.Storage;
 using Minyi.Storage.Attachments;
 using Npgsql;
 
@@ -75,7 +74,7 @@ public sealed class PostgreSqlAttachmentStore : IAttachmentStore
         Guard.Against.NegativeOrZero(most);
         List<AttachmentRecord> waiting = [];
         await _database.QueryAsync(
-            reader => waiting.Add(Read(reader).Reading.Record!), cancellationToken, $"{Select} WHERE district = $1 AND status = 'Quarantined' ORDER BY id LIMIT $2", _database.District, most).ConfigureAwait(false);
+            reader => waiting.Add(Read(reader).Reading.Record!), $"{Select} WHERE district = $1 AND status = 'Quarantined' ORDER BY id LIMIT $2", cancellationToken, _database.District, most).ConfigureAwait(false);
         return waiting;
     }
 
@@ -142,7 +141,7 @@ public sealed class PostgreSqlAttachmentStore : IAttachmentStore
     private async ValueTask<Kept?> FindKeptAsync(AttachmentId id, CancellationToken cancellationToken)
     {
         Kept? kept = null;
-        await _database.QueryAsync(reader => kept = Read(reader), cancellationToken, $"{Select} WHERE district = $1 AND id = $2", _database.District, id.Value).ConfigureAwait(false);
+        await _database.QueryAsync(reader => kept = Read(reader), $"{Select} WHERE district = $1 AND id = $2", cancellationToken, _database.District, id.Value).ConfigureAwait(false);
         return kept;
     }
 
@@ -153,7 +152,7 @@ public sealed class PostgreSqlAttachmentStore : IAttachmentStore
     {
         byte[]? bytes = null;
         await _database.QueryAsync(
-            reader => bytes = reader.GetFieldValue<byte[]>(0), cancellationToken, "SELECT bytes FROM minyi_attachment_piece WHERE district = $1 AND id = $2 AND number = $3",
+            reader => bytes = reader.GetFieldValue<byte[]>(0), "SELECT bytes FROM minyi_attachment_piece WHERE district = $1 AND id = $2 AND number = $3", cancellationToken,
             _database.District, id.Value, number).ConfigureAwait(false);
         return bytes;
     }

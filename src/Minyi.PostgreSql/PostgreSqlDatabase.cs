@@ -55,7 +55,7 @@ public sealed class PostgreSqlDatabase
     }
 
     /// <summary>Reads rows outside any transaction.</summary>
-    internal async Task QueryAsync(Action<NpgsqlDataReader> read, CancellationToken cancellationToken, string sql, params object[] parameters)
+    internal async Task QueryAsync(Action<NpgsqlDataReader> read, string sql, CancellationToken cancellationToken, params object[] parameters)
     {
 #pragma warning disable CA2100 // Minyi's own words: what others bring is a parameter.
         NpgsqlCommand command = Source.CreateCommand(sql);

@@ -55,7 +55,7 @@ internal static class PostgreSqlHead
                 string? holder = null;
                 while (holder is null && !waiting.IsCompleted)
                 {
-                    await database.QueryAsync(reader => holder = Words(reader), cancellationToken, Holders, process).ConfigureAwait(false);
+                    await database.QueryAsync(reader => holder = Words(reader), Holders, cancellationToken, process).ConfigureAwait(false);
                 }
 
                 try

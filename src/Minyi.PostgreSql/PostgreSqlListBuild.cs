@@ -1,6 +1,5 @@
 using Minyi.Storage;
 using Minyi.Storage.Lists;
-using Npgsql;
 
 namespace Minyi.PostgreSql;
 
@@ -133,14 +132,14 @@ internal sealed class PostgreSqlListBuild(PostgreSqlDatabase database, PostgreSq
     private async Task<long> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         long scalar = 0;
-        await database.QueryAsync(reader => scalar = reader.GetInt64(0), cancellationToken, sql, database.District).ConfigureAwait(false);
+        await database.QueryAsync(reader => scalar = reader.GetInt64(0), sql, cancellationToken, database.District).ConfigureAwait(false);
         return scalar;
     }
 
     private async Task<string[]> TextsAsync(string sql, object parameter, CancellationToken cancellationToken)
     {
         List<string> texts = [];
-        await database.QueryAsync(reader => texts.Add(reader.GetString(0)), cancellationToken, sql, database.District, parameter).ConfigureAwait(false);
+        await database.QueryAsync(reader => texts.Add(reader.GetString(0)), sql, cancellationToken, database.District, parameter).ConfigureAwait(false);
         return [.. texts];
     }
 }

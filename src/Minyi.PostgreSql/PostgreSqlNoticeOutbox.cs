@@ -29,7 +29,6 @@ public sealed class PostgreSqlNoticeOutbox : INoticeOutbox
         List<(Instant Free, LeasedNotice Notice)> taken = [];
         await _database.QueryAsync(
             reader => taken.Add((PostgreSqlTime.Read(reader, 2), new(Read(reader.GetString(0)), lease, until, reader.GetInt32(1)))),
-            cancellationToken,
             """
             WITH free AS (
                 SELECT n.petition, n.version, n.ordinal, n.free_at FROM minyi_notice n
@@ -41,6 +40,7 @@ public sealed class PostgreSqlNoticeOutbox : INoticeOutbox
             WHERE n.district = $1 AND n.petition = free.petition AND n.version = free.version AND n.ordinal = free.ordinal
             RETURNING n.content, n.failures, free.free_at
             """,
+            cancellationToken,
             _database.District, PostgreSqlTime.Of(now), PostgreSqlTime.Of(until), most, lease).ConfigureAwait(false);
         return [.. taken.OrderBy(t => t.Free).ThenBy(t => t.Notice.Notice.Petition).Select(t => t.Notice)];
     }
@@ -67,12 +67,12 @@ public sealed class PostgreSqlNoticeOutbox : INoticeOutbox
         NoticeKey key = after.GetValueOrDefault();
         await _database.QueryAsync(
             reader => dead.Add(new(Read(reader.GetString(0)), reader.GetInt32(1), PostgreSqlTime.Read(reader, 2), reader.GetString(3))),
-            cancellationToken,
             """
             SELECT content, failures, dead_at, error FROM minyi_notice
             WHERE district = $1 AND dead_at IS NOT NULL AND (petition, version, ordinal) > ($2 COLLATE "C", $3, $4)
             ORDER BY petition, version, ordinal LIMIT $5
             """,
+            cancellationToken,
             _database.District, key.Petition.Value, key.Version, key.Ordinal, most).ConfigureAwait(false);
         return dead;
     }
@@ -91,11 +91,11 @@ public sealed class PostgreSqlNoticeOutbox : INoticeOutbox
         OutboxStatus status = new(0, null, 0);
         await _database.QueryAsync(
             reader => status = new(reader.GetInt32(0), reader.IsDBNull(1) ? null : PostgreSqlTime.Read(reader, 1), reader.GetInt32(2)),
-            cancellationToken,
             """
             SELECT count(*) FILTER (WHERE dead_at IS NULL)::integer, min(happened_at) FILTER (WHERE dead_at IS NULL), count(*) FILTER (WHERE dead_at IS NOT NULL)::integer
             FROM minyi_notice WHERE district = $1
             """,
+            cancellationToken,
             _database.District).ConfigureAwait(false);
         return status;
     }
@@ -121,7 +121,7 @@ public sealed class PostgreSqlNoticeOutbox : INoticeOutbox
     private async ValueTask<bool> ChangeAsync(string sql, NoticeKey key, CancellationToken cancellationToken, params object[] more)
     {
         bool changed = false;
-        await _database.QueryAsync(_ => changed = true, cancellationToken, sql, [_database.District, key.Petition.Value, key.Version, key.Ordinal, .. more]).ConfigureAwait(false);
+        await _database.QueryAsync(_ => changed = true, sql, cancellationToken, [_database.District, key.Petition.Value, key.Version, key.Ordinal, .. more]).ConfigureAwait(false);
         return changed;
     }
 }

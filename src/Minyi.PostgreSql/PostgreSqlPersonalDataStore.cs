@@ -48,7 +48,7 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
     {
         Guard.Against.Null(reference);
         Kept? kept = null;
-        await _database.QueryAsync(reader => kept = Read(reader, reference.Id), cancellationToken, Select, _database.District, (string[])[reference.Id.Value]).ConfigureAwait(false);
+        await _database.QueryAsync(reader => kept = Read(reader, reference.Id), Select, cancellationToken, _database.District, (string[])[reference.Id.Value]).ConfigureAwait(false);
         return Reading(reference, kept);
     }
 
@@ -57,7 +57,7 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
     {
         Guard.Against.Null(references);
         Dictionary<PersonalDataId, Kept> kept = [];
-        await _database.QueryAsync(Add, cancellationToken, Select, _database.District, references.Select(r => r.Id.Value).Distinct(StringComparer.Ordinal).ToArray()).ConfigureAwait(false);
+        await _database.QueryAsync(Add, Select, cancellationToken, _database.District, references.Select(r => r.Id.Value).Distinct(StringComparer.Ordinal).ToArray()).ConfigureAwait(false);
         return [.. references.Select(r => Reading(r, kept.GetValueOrDefault(r.Id)))];
 
         void Add(NpgsqlDataReader reader)

@@ -70,7 +70,7 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
     {
         List<EventEnvelope> events = [];
         CorruptRecordException? corrupt = await ReadAsync(
-            events, cancellationToken, $"SELECT {Columns} FROM minyi_event WHERE district = $1 AND petition = $2 AND version > $3 ORDER BY version", _database.District, petition.Value, afterVersion).ConfigureAwait(false);
+            events, $"SELECT {Columns} FROM minyi_event WHERE district = $1 AND petition = $2 AND version > $3 ORDER BY version", cancellationToken, _database.District, petition.Value, afterVersion).ConfigureAwait(false);
         return corrupt is null ? events : throw corrupt;
     }
 
@@ -82,8 +82,8 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
             List<EventEnvelope> page = [];
             CorruptRecordException? corrupt = await ReadAsync(
                 page,
-                cancellationToken,
                 $"SELECT {Columns} FROM minyi_event WHERE district = $1 AND partition = $2 AND number > $3 ORDER BY number LIMIT {PageSize}",
+                cancellationToken,
                 _database.District,
                 after.Partition,
                 after.Number).ConfigureAwait(false);
@@ -112,7 +112,7 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
     {
         List<StreamPosition> heads = [];
         await _database.QueryAsync(
-            reader => heads.Add(new(reader.GetInt32(0), reader.GetInt64(1))), cancellationToken, "SELECT partition, head FROM minyi_stream WHERE district = $1", _database.District).ConfigureAwait(false);
+            reader => heads.Add(new(reader.GetInt32(0), reader.GetInt64(1))), "SELECT partition, head FROM minyi_stream WHERE district = $1", cancellationToken, _database.District).ConfigureAwait(false);
         return StreamCheckpoint.At(heads);
     }
 
@@ -199,12 +199,12 @@ public sealed class PostgreSqlPetitionStore : IPetitionStore
     }
 
     /// <summary>Reads events up to the end, or up to what is damaged, which it gives back.</summary>
-    private async Task<CorruptRecordException?> ReadAsync(List<EventEnvelope> events, CancellationToken cancellationToken, string sql, params object[] parameters)
+    private async Task<CorruptRecordException?> ReadAsync(List<EventEnvelope> events, string sql, CancellationToken cancellationToken, params object[] parameters)
     {
         StreamPosition? at = null;
         try
         {
-            await _database.QueryAsync(Add, cancellationToken, sql, parameters).ConfigureAwait(false);
+            await _database.QueryAsync(Add, sql, cancellationToken, parameters).ConfigureAwait(false);
             return null;
         }
         catch (Exception e) when (

@@ -25,8 +25,8 @@ public sealed class PostgreSqlSnapshots : IPetitionSnapshots
                 reader.GetInt32(4),
                 reader.GetFieldValue<byte[]>(5),
                 new Digest(reader.GetFieldValue<byte[]>(6))),
-            cancellationToken,
             "SELECT version, hash, workflow, workflow_version, format, content, seal FROM minyi_snapshot WHERE district = $1 AND petition = $2",
+            cancellationToken,
             _database.District,
             petition.Value).ConfigureAwait(false);
         return snapshot;
@@ -38,13 +38,13 @@ public sealed class PostgreSqlSnapshots : IPetitionSnapshots
         Guard.Against.Null(snapshot);
         await _database.QueryAsync(
             _ => { },
-            cancellationToken,
             """
             INSERT INTO minyi_snapshot (district, petition, version, hash, workflow, workflow_version, format, content, seal)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (district, petition) DO UPDATE SET version = excluded.version, hash = excluded.hash, workflow = excluded.workflow,
                 workflow_version = excluded.workflow_version, format = excluded.format, content = excluded.content, seal = excluded.seal
             """,
+            cancellationToken,
             _database.District,
             snapshot.Petition.Value,
             snapshot.Version,
@@ -58,5 +58,5 @@ public sealed class PostgreSqlSnapshots : IPetitionSnapshots
 
     /// <inheritdoc/>
     public async ValueTask ClearAsync(CancellationToken cancellationToken = default) =>
-        await _database.QueryAsync(_ => { }, cancellationToken, "DELETE FROM minyi_snapshot WHERE district = $1", _database.District).ConfigureAwait(false);
+        await _database.QueryAsync(_ => { }, "DELETE FROM minyi_snapshot WHERE district = $1", cancellationToken, _database.District).ConfigureAwait(false);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Minyi.Storage;
 using Minyi.Storage.Attachments;
 
 namespace Minyi.Sqlite;

@@ -111,11 +111,11 @@ public sealed class SqliteNoticeOutbox : INoticeOutbox
 
     /// <inheritdoc/>
     public ValueTask<bool> RetryAsync(NoticeKey key, Instant now, CancellationToken cancellationToken = default) =>
-        new(Change($"UPDATE minyi_notice SET dead_at = NULL, error = NULL, failures = 0, free_at = $now WHERE {Dead}", cancellationToken, [.. Key(key), ("$now", SqliteTime.Of(now))]));
+        new(Change($"UPDATE minyi_notice SET dead_at = NULL, error = NULL, failures = 0, free_at = $now WHERE {Dead}", [.. Key(key), ("$now", SqliteTime.Of(now))], cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<bool> DropAsync(NoticeKey key, CancellationToken cancellationToken = default) =>
-        new(Change($"DELETE FROM minyi_notice WHERE {Dead}", cancellationToken, [.. Key(key)]));
+        new(Change($"DELETE FROM minyi_notice WHERE {Dead}", [.. Key(key)], cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<OutboxStatus> ReadStatusAsync(CancellationToken cancellationToken = default)
@@ -171,10 +171,10 @@ public sealed class SqliteNoticeOutbox : INoticeOutbox
     private bool Change(string sql, LeasedNotice notice, CancellationToken cancellationToken, params ReadOnlySpan<(string, object?)> more)
     {
         Guard.Against.Null(notice);
-        return Change(sql, cancellationToken, [.. Key(notice.Key), ("$lease", notice.Lease), .. more]);
+        return Change(sql, [.. Key(notice.Key), ("$lease", notice.Lease), .. more], cancellationToken);
     }
 
-    private bool Change(string sql, CancellationToken cancellationToken, (string, object?)[] parameters)
+    private bool Change(string sql, (string, object?)[] parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using SqliteSession session = new(_database, null, cancellationToken);

@@ -23,7 +23,7 @@ public class RegistrationTests
     {
         await using SqliteStorage storage = await SqliteStorage.CreateAsync();
         ServiceCollection services = new();
-        _ = before ? services.AddMinyiSqlite(storage.ConnectionString, o => o.District = "yantian").AddMinyi() : services.AddMinyi().AddMinyiSqlite(storage.ConnectionString, o => o.District = "yantian");
+        _ = before ? services.AddMinyiSqlite(storage.ConnectionString, o => o.District = "yantian").AddMinyi(o => o.AllowExampleClocks = true) : services.AddMinyi(o => o.AllowExampleClocks = true).AddMinyiSqlite(storage.ConnectionString, o => o.District = "yantian");
         await WorksAsync(services, await SqliteDatabase.OpenAsync(storage.ConnectionString, new() { District = "yantian" }, Token) is var d ? new SqlitePetitionStore(d, PetitionEventFormat.Current) : null!);
     }
 
@@ -32,7 +32,7 @@ public class RegistrationTests
     {
         await using PostgresStorage storage = await PostgresStorage.CreateAsync();
         ServiceCollection services = new();
-        services.AddMinyi().AddMinyiPostgreSql(storage.Source);
+        services.AddMinyi(o => o.AllowExampleClocks = true).AddMinyiPostgreSql(storage.Source);
         await WorksAsync(services, new PostgreSqlPetitionStore(storage.Database, PetitionEventFormat.Current));
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Minyi.Core.Tests.Petitions;
-using Minyi.Core.Tests.Storage.Lists;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.PostgreSql;

@@ -147,7 +147,7 @@ internal sealed class FlatLine
     {
         string[] roles = Texts(_line["by"]["roles"]);
         return _workflow.Transitions.FirstOrDefault(t => t.Find(RequirementKind.Result) is not null && t.Roles.Any(r => roles.Contains(r.Value, StringComparer.Ordinal)))
-            ?.Find(RequirementKind.Result)?.Of ?? _workflow.Appraisals.FirstOrDefault()?.Id;
+            ?.Find(RequirementKind.Result)?.Of ?? (_workflow.Appraisals is [var first, ..] ? first.Id : null);
     }
 
     private JsonNode? Hearing(JsonPlace value)

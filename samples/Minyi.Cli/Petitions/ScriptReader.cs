@@ -68,7 +68,7 @@ internal sealed class ScriptReader(Invocation invocation, ScriptDistrict distric
         return Read(line, unfolded.Public, unfolded.PlaceOf);
     }
 
-    private Submission? Public(JsonPlace line)
+    private static Submission? Public(JsonPlace line)
     {
         JsonObject submission = JsonNode.Parse(line.Element.GetRawText())!.AsObject();
         submission.Remove("together");

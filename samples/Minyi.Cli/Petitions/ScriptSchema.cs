@@ -82,7 +82,7 @@ internal sealed class ScriptSchema
             }
         }
 
-        foreach (TextDefinition text in _workflow.Texts.Where(t => !members.ContainsKey(t.Id) && (t.Use == TextUse.Form ? begins : t.Use != TextUse.Minutes || command == nameof(ConcludeHearing))))
+        foreach (TextDefinition text in _workflow.Texts.Where(t => !members.ContainsKey(t.Id) && (t.Use is TextUse.Form or TextUse.Place ? begins : t.Use != TextUse.Minutes || command == nameof(ConcludeHearing))))
         {
             members[text.Id] = Text;
             required.AddRange(text.Use == TextUse.Minutes ? [text.Id] : []);
@@ -183,7 +183,7 @@ internal sealed class ScriptSchema
         members["petitioner"] = new JsonObject { ["type"] = "object", ["properties"] = petitioner, ["additionalProperties"] = false };
     }
 
-    private JsonObject OfEveryLine(string command)
+    private static JsonObject OfEveryLine(string command)
     {
         JsonObject members = [];
         foreach (string name in OfSubmission)
@@ -220,7 +220,7 @@ internal sealed class ScriptSchema
 
     private static string? NameOf(JsonNode? variant) => variant!["properties"]!["name"]!.AsObject().TryGetPropertyValue("const", out JsonNode? name) ? name!.GetValue<string>() : null;
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Members(JsonNode schema) => schema["properties"]!.AsObject();
+    private static JsonObject Members(JsonNode schema) => schema["properties"]!.AsObject();
 
     private static string[] Required(JsonNode schema) => [.. schema["required"]!.AsArray().Select(r => r!.GetValue<string>())];
 }

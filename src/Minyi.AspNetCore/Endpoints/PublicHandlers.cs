@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Minyi.AspNetCore.Answers;
-using Minyi.Petitions;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using Minyi.Storage;

@@ -1,4 +1,3 @@
-using Minyi.Appraisals;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Scoring.Histories;

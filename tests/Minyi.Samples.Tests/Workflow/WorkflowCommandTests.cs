@@ -76,7 +76,7 @@ public sealed class WorkflowCommandTests : IDisposable
         Outcome o = _cli.Run("workflow", "verify", "w.json");
         Assert.Equal(2, o.Code);
         Assert.Equal(2, o.ErrorLines.Length);
-        Assert.StartsWith("w.json:49: $.transitions[2].to: found 'Nowhere', expected one of ($.states): ", o.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("w.json:50: $.transitions[2].to: found 'Nowhere', expected one of ($.states): ", o.ErrorLines[0], StringComparison.Ordinal);
     }
 
     [Fact]

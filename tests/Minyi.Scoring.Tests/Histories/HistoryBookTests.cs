@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Minyi.Appraisals;
 using Minyi.Deadlines;
 using Minyi.Deadlines.Calendars;
 using Minyi.Districts;

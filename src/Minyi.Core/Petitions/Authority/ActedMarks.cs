@@ -1,5 +1,3 @@
-using Minyi.Districts;
-
 namespace Minyi.Petitions.Authority;
 
 /// <summary>

@@ -78,7 +78,7 @@ internal sealed class RoleSets
 
     private int Number(ValueList<Role> roles)
     {
-        int at = _sets.FindIndex(s => s == roles);
+        int at = _sets.FindIndex(s => s.Equals(roles));
         if (at >= 0 || _sets.Count == Most)
         {
             return at;

@@ -3,7 +3,6 @@ using Minyi.Petitions.Events;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
-using Minyi.Workflow.Verification;
 using Minyi.Workflow.Verification.Configurations;
 
 namespace Minyi.Petitions.Deciding;

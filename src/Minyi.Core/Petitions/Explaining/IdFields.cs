@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Minyi.Districts;
 using Minyi.Workflow.Definition;
 

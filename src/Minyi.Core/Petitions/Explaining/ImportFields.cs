@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Minyi.Deadlines;
 using Minyi.Petitions.Authority;
-using Minyi.Petitions.Commands;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 

@@ -1,5 +1,3 @@
-using Minyi.Deadlines;
-using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 
 namespace Minyi.Petitions.Folding;

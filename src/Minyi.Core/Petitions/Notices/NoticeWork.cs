@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Minyi.Deadlines;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Workflow;

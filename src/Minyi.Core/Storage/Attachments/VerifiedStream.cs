@@ -72,6 +72,7 @@ internal sealed class VerifiedStream : Stream
     {
         _hash.Dispose();
         await _inner.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Minyi.Petitions;
 
 namespace Minyi.Storage.Lists;
 

@@ -1,6 +1,5 @@
 using Minyi.Districts;
 using Minyi.Petitions;
-using Minyi.Petitions.Registration;
 
 namespace Minyi.Storage.Lists;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Explaining;
 using Minyi.Workflow;

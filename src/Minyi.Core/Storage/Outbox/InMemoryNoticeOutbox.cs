@@ -25,21 +25,21 @@ public sealed class InMemoryNoticeOutbox : INoticeOutbox
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> SentAsync(LeasedNotice notice, CancellationToken cancellationToken = default) => Held(notice, cancellationToken, _ => Remove(notice.Key));
+    public ValueTask<bool> SentAsync(LeasedNotice notice, CancellationToken cancellationToken = default) => Held(notice, _ => Remove(notice.Key), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> FailedAsync(LeasedNotice notice, Instant again, CancellationToken cancellationToken = default) =>
-        Held(notice, cancellationToken, _ => Change(notice.Key, row => row with { Lease = null, From = again, Failures = row.Failures + 1 }));
+        Held(notice, _ => Change(notice.Key, row => row with { Lease = null, From = again, Failures = row.Failures + 1 }), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> GiveUpAsync(LeasedNotice notice, Instant at, string error, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(error);
-        return Held(notice, cancellationToken, row =>
+        return Held(notice, row =>
         {
             Remove(notice.Key);
             _dead[notice.Key] = new(row.Notice, row.Failures + 1, at, error);
-        });
+        }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public sealed class InMemoryNoticeOutbox : INoticeOutbox
         }
     }
 
-    private ValueTask<bool> Held(LeasedNotice notice, CancellationToken cancellationToken, Action<Row> act)
+    private ValueTask<bool> Held(LeasedNotice notice, Action<Row> act, CancellationToken cancellationToken)
     {
         Guard.Against.Null(notice);
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,4 +1,3 @@
-using Minyi.Workflow.Verification;
 using Minyi.Workflow.Verification.Configurations;
 
 namespace Minyi.Workflow.Execution;

@@ -2,7 +2,6 @@ using Minyi.Deadlines;
 using Minyi.Feedback;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
-using Minyi.Petitions.Events;
 using Minyi.Petitions.Explaining;
 using Minyi.Petitions.Notices;
 using Minyi.Petitions.Registration;

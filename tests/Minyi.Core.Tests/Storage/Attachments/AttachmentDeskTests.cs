@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Minyi.Core.Tests.Petitions;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;

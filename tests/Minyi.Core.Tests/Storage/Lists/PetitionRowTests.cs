@@ -1,6 +1,4 @@
 using Minyi.Core.Tests.Petitions;
-using Minyi.Petitions;
-using Minyi.Petitions.Explaining;
 using Minyi.Petitions.Registration;
 using Minyi.Storage.Lists;
 using Minyi.Workflow.Definition;
@@ -56,7 +54,7 @@ public class PetitionRowTests
         RegistrationForm form = petition.Form!;
         bool kept = petition.Rules.Workflow.Definition.Kinds.Any(k => k.Id == form.Kind && k.Confidential) && (form.Accused?.Any(actor.Units.Contains) ?? false);
         bool studio = (form.Studio is { } own && actor.Studios.Contains(own)) || form.Representative?.Value == actor.Id.Value
-            || (petition.File.Agencies.LastOrDefault() is { ConcludedAt: null } agency && agency.Agents.Any(a => a.Value == actor.Id.Value));
+            || (petition.File.Agencies is [.., { ConcludedAt: null } agency] && agency.Agents.Any(a => a.Value == actor.Id.Value));
         return actor.Roles.Contains(role) && !kept && petition.Rules.Scope(role) switch
         {
             RoleScope.District => true,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Json;
-using Minyi.Workflow.Verification;
 
 namespace Minyi.Tests.Workflow.Explorer;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Minyi.Districts;
 using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 

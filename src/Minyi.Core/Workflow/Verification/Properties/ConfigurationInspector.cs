@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Minyi.Workflow.Execution;
 using Minyi.Workflow.Verification.Configurations;
 using Minyi.Workflow.Verification.Findings;
-using Minyi.Workflow.Verification.Search;
 
 namespace Minyi.Workflow.Verification.Properties;
 

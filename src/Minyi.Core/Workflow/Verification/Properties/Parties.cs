@@ -1,7 +1,6 @@
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Verification.Configurations;
 using Minyi.Workflow.Verification.Findings;
-using Minyi.Workflow.Verification.Search;
 
 namespace Minyi.Workflow.Verification.Properties;
 

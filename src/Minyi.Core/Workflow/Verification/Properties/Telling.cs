@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Minyi.Workflow.Definition;
-using Minyi.Workflow.Execution;
 using Minyi.Workflow.Verification.Configurations;
 using Minyi.Workflow.Verification.Findings;
 

@@ -1,8 +1,5 @@
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
-using Minyi.Workflow.Verification.Configurations;
-using Minyi.Workflow.Verification.Findings;
-using Minyi.Workflow.Verification.Search;
 
 namespace Minyi.Workflow.Verification.Properties;
 

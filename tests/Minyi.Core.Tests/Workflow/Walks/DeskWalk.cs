@@ -17,6 +17,7 @@ namespace Minyi.Core.Tests.Workflow.Walks;
 /// <summary>One petition of a workflow at the real desk: people who hold several roles, roles that never act, the runner, and in the end whoever is left.</summary>
 internal sealed class DeskWalk
 {
+    private const int Long = 40;
     private readonly Random _random;
     private readonly PetitionRules _rules;
     private readonly People _people;
@@ -27,6 +28,10 @@ internal sealed class DeskWalk
     private readonly PetitionId _id = PetitionId.From("P-1");
     private readonly HashSet<Role> _deaf;
     private readonly Words _words;
+    private readonly Attempts _attempts;
+    private readonly WayOut _wayOut;
+    private readonly PartyChecks _parties;
+    private readonly List<string> _trace = [];
     private Petition _petition;
     private int _count;
 
@@ -41,6 +46,9 @@ internal sealed class DeskWalk
         _words = new(workflow.Definition);
         Checks = new(workflow.Definition);
         _people = new(workflow.Definition, _random);
+        _attempts = new(_rules, _people, _random);
+        _wayOut = new(_rules, _people, _attempts);
+        _parties = new(_rules, Checks.Found);
         Role[] authorities = [.. workflow.Definition.Roles.Where(r => r.Party is RoleParty.Office or RoleParty.Unit).Select(r => r.Id)];
         _deaf = [.. authorities.Where(_ => _random.Next(3) == 0)];
         InMemoryPersonalDataStore texts = new();
@@ -53,19 +61,23 @@ internal sealed class DeskWalk
 
     internal List<string> Found => Checks.Found;
 
-    /// <summary>How often somebody who is late was done without.</summary>
+    /// <summary>Whether somebody who was late was done without.</summary>
     internal bool EndedWithoutTheLate { get; private set; }
+
+    /// <summary>Whether some role that never acts was late, and it ended although none of them acted from the first step to the last.</summary>
+    internal bool EndedWithoutTheDeaf { get; private set; }
 
     internal HashSet<string> Taken { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The codes of all refusals.</summary>
+    internal HashSet<string> Codes { get; } = new(StringComparer.Ordinal);
+
     internal int Refused { get; private set; }
 
-    internal IEnumerable<string> Trace => _trace;
+    /// <summary>How many steps were taken by people who hold several roles.</summary>
+    internal int BySeveral { get; private set; }
 
-    private readonly List<string> _trace = [];
-    private readonly List<Actor> _asked = [];
-    private readonly List<Actor> _approved = [];
-    private readonly List<(ActorId By, Role[] Roles, bool InPlace)> _acted = [];
+    internal IEnumerable<string> Trace => _trace;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -79,7 +91,7 @@ internal sealed class DeskWalk
                 await PassAsync(_random.Next(3) == 0 && _petition.NextExpiry() is { } next ? next.At : _clock.Now + Duration.FromHours(_random.Next(1, 90)));
             }
 
-            (PetitionCommand command, Actor actor) = Attempt();
+            (PetitionCommand command, Actor actor) = _attempts.Next(_petition, _deaf);
             await SubmitAsync(command, actor);
         }
 
@@ -89,33 +101,43 @@ internal sealed class DeskWalk
         }
     }
 
-    /// <summary>Nobody speaks until nothing runs any more; then whoever is late is done without.</summary>
+    /// <summary>
+    /// Nobody speaks until somebody is late or nothing runs any more; then whoever is late is done without, and as far as it can be everybody who is deaf. Where the next
+    /// step is up to somebody deaf who is not late yet, it is waited for once more. Somebody deaf who is up without owing anything (an approval) is no case of the promise, and is woken.
+    /// </summary>
     private async Task EndAsync()
     {
-        for (int silent = 0; Late().Count == 0 && _petition.NextExpiry() is { } next && !_petition.IsClosed; silent++)
+        HashSet<Role> everDeafAndLate = [];
+        HashSet<Role> awaited = [];
+        int deaf = _deaf.Count;
+        for (int round = 0; !_petition.IsClosed; round++)
         {
-            await PassAsync(Instant.Max(next.At, _clock.Now));
-            if (silent > 40)
+            Assert.True(round < Long, "it goes round and does not end");
+            await BeSilentAsync(awaited);
+            AtTheEndOfSilence(_petition);
+            HashSet<Role> late = Late();
+            if (late.Count == 0 || _petition.IsClosed || Found.Count > 0)
             {
-                Found.Add("silence-escalates: the runner goes on for ever");
                 return;
             }
+
+            everDeafAndLate.UnionWith(late.Intersect(_deaf));
+            if ((_wayOut.Find(_petition, _clock.Now, late, _deaf) ?? _wayOut.Find(_petition, _clock.Now, late, [])) is not { } path)
+            {
+                Found.Add($"ends-without-the-late: {string.Join(' ', late)} are late in {_petition.State.Id}, and the others cannot end it");
+                return;
+            }
+
+            awaited = await FollowAsync(path, late);
         }
 
-        AtTheEndOfSilence(_petition);
-        HashSet<Role> late = Late();
-        if (late.Count == 0 || _petition.IsClosed || Found.Count > 0)
-        {
-            return;
-        }
+        EndedWithoutTheLate = Found.Count == 0;
+        EndedWithoutTheDeaf = EndedWithoutTheLate && everDeafAndLate.Count > 0 && _deaf.Count == deaf;
+    }
 
-        List<(PetitionCommand Command, Actor Actor, Instant At)>? path = WayOut(late);
-        if (path is null)
-        {
-            Found.Add($"ends-without-the-late: {string.Join(' ', late)} are late in {_petition.State.Id}, and the others cannot end it");
-            return;
-        }
-
+    /// <summary>Goes the way to the end, up to where it is up to somebody deaf who owes: their roles, for whom to wait.</summary>
+    private async Task<HashSet<Role>> FollowAsync(List<(PetitionCommand Command, Actor Actor, Instant At)> path, HashSet<Role> late)
+    {
         foreach ((PetitionCommand command, Actor actor, Instant at) in path)
         {
             if (command is ExpireClock)
@@ -124,12 +146,35 @@ internal sealed class DeskWalk
                 continue;
             }
 
+            Role[] up = [.. actor.Roles.Where(_deaf.Contains)];
+            Minyi.Workflow.ConfigurationView view = _rules.Workflow.Describe(_petition.Configuration);
+            HashSet<Role> owing = [.. up.Where(r => !late.Contains(r) && _words.Entries(view).Any(e => e.Role == r && Words.At(view, e.Clock!).Status == Minyi.Workflow.ClockStatus.Running))];
+            if (owing.Count > 0 && command is not Approve)
+            {
+                return owing;
+            }
+
+            _deaf.ExceptWith(up);
             _clock.Now = Instant.Max(_clock.Now, at);
             Assert.True(await SubmitAsync(command, actor), $"{command.Name} by {actor.Id} was decided and is refused at the desk: {_trace[^1]}");
         }
 
         Assert.True(_petition.IsClosed);
-        EndedWithoutTheLate = true;
+        return [];
+    }
+
+    /// <summary>Time passes until somebody is late, and each of those who are waited for, or nothing runs any more.</summary>
+    private async Task BeSilentAsync(HashSet<Role> awaited)
+    {
+        for (int silent = 0; (Late() is var late && (late.Count == 0 || !awaited.All(late.Contains))) && _petition.NextExpiry() is { } next && !_petition.IsClosed; silent++)
+        {
+            await PassAsync(Instant.Max(next.At, _clock.Now));
+            if (silent > Long)
+            {
+                Found.Add("silence-escalates: the runner goes on for ever");
+                return;
+            }
+        }
     }
 
     private HashSet<Role> Late() => Checks.Late(_rules.Workflow.Describe(_petition.Configuration));
@@ -141,7 +186,7 @@ internal sealed class DeskWalk
         while (!petition.IsClosed && petition.NextExpiry() is not null)
         {
             petition = Petitions.Lateness.Decide(petition).Next();
-            if (++told > 40)
+            if (++told > Long)
             {
                 Found.Add("silence-escalates: the runner goes on for ever");
                 return;
@@ -174,95 +219,64 @@ internal sealed class DeskWalk
         SubmissionResult result = await _desk.SubmitAsync(new(CommandId.From($"c-{_count++}"), _id, command, actor), cancellationToken: Token);
         _trace.Add($"{actor.Id} [{string.Join(' ', actor.Roles)}] {command.Name}: {(result.IsAccepted ? result.Petition.State.Id : result.Refusal)}");
         Refused += result.IsAccepted ? 0 : 1;
+        Codes.UnionWith(result.Refusal?.Reasons.Select(r => r.Code) ?? []);
         await SeeAsync(actor);
         return result.IsAccepted;
     }
 
-    /// <summary>What is new on file, step by step.</summary>
+    /// <summary>What is new on file, step by step, after somebody's command or, when time passed, after nobody's.</summary>
     private async Task SeeAsync(Actor? actor)
     {
         foreach (EventEnvelope envelope in await _store.ReadAsync(_id, _petition.Version, Token))
         {
             Petition before = _petition;
             _petition = _petition.Apply(envelope.Recorded);
-            if (envelope.Event is StepEvent step)
+            bool isRunner = envelope.Actor == DeadlineRunner.ActorId;
+            if (!isRunner && envelope.Actor != actor?.Id)
             {
-                TransitionDefinition transition = _rules.Workflow.Definition.Transitions.Single(t => t.Id == step.Transition);
-                Taken.Add($"{transition.Command}{(step.InPlaceOf is null ? "" : " in place")}");
-                ImmutableArray<Role> by = envelope.Actor == DeadlineRunner.ActorId ? [.. transition.Roles.Where(r => _words.Is(r, RoleParty.Clock))]
-                    : step.InPlaceOf is not null ? []
-                    : [.. transition.Roles.Where(actor!.Roles.Contains)];
-                if (envelope.Actor == DeadlineRunner.ActorId)
-                {
-                    _trace.Add($"runner {step.Transition}: {step.State}");
-                }
-
-                // Before the first event nobody knows the kind: the configuration that it leaves is the start of its kind.
-                Minyi.Workflow.Configuration from = before.Version == 0 ? _rules.Workflow.Start(_petition.Form!.Kind) : before.Configuration;
-                Checks.Take(new(_rules.Workflow.Describe(from), transition, _rules.Workflow.Describe(_petition.Configuration), by));
-                if (envelope.Actor != DeadlineRunner.ActorId)
-                {
-                    Judged(before, transition, actor!);
-                    Parties(before, step, transition, actor!);
-                }
+                Found.Add($"roles: {envelope.Actor} has said nothing, and is on file");
             }
-
-            if (envelope.Event is ApprovalGiven)
+            else if (!isRunner && _people.All.Single(p => p.Id == envelope.Actor).Roles.Overlaps(_deaf))
             {
-                _approved.Add(actor!);
-                if (_asked.Any(a => a.Id == actor!.Id))
-                {
-                    Found.Add($"two-parties: {actor!.Id} asked, and approves");
-                }
+                Found.Add($"roles: {envelope.Actor} is deaf, and is on file");
+            }
+            else if (envelope.Event is StepEvent step)
+            {
+                See(before, step, isRunner ? null : actor);
+            }
+            else if (envelope.Event is ApprovalGiven given)
+            {
+                _parties.Approved(before, given, actor!);
             }
 
             Attended();
         }
     }
 
-    /// <summary>Two parties over the petition's life, from the events alone.</summary>
-    private void Parties(Petition before, StepEvent step, TransitionDefinition transition, Actor actor)
+    private void See(Petition before, StepEvent step, Actor? actor)
     {
-        bool own = step.InPlaceOf is null;
-        Role[] held = [.. transition.Roles.Where(actor.Roles.Contains)];
-        if (step.Approvals is not null)
+        TransitionDefinition transition = _rules.Workflow.Definition.Transitions.Single(t => t.Id == step.Transition);
+        Taken.Add($"{transition.Command}{(step.InPlaceOf is null ? "" : " in place")}");
+
+        // Before the first event nobody knows the kind, nor whose petition it will be: the configuration that it leaves is the start of its kind.
+        Petition at = before.Version == 0 ? _petition : before;
+        Minyi.Workflow.Configuration from = before.Version == 0 ? _rules.Workflow.Start(_petition.Form!.Kind) : before.Configuration;
+        ImmutableArray<Role> by = actor is null ? [.. transition.Roles.Where(r => _words.Is(r, RoleParty.Clock))]
+            : step.InPlaceOf is not null ? []
+            : _parties.By(at, transition, actor);
+        Checks.Take(new(_rules.Workflow.Describe(from), transition, _rules.Workflow.Describe(_petition.Configuration), by));
+        if (actor is not null)
         {
-            _asked.Add(actor);
-            Add(_approved.Any(a => a.Id == actor.Id), "approver and asker are one account");
-            Add(_approved.Any(a => a.Units.Overlaps(actor.Units)), "approver and asker are of one unit");
+            _attempts.Acted(actor.Id);
+            _parties.Taken(at, step, transition, actor);
+            BySeveral += _people.Several.Any(p => p.Id == actor.Id) ? 1 : 0;
+            return;
         }
 
-        if (transition.Find(RequirementKind.DistinctFrom) is not null)
+        _trace.Add($"runner {step.Transition}: {step.State}");
+        if (by.IsEmpty || transition.Find(RequirementKind.Expired) is null)
         {
-            Add(_acted.Any(a => a.By == actor.Id && a.Roles.All(r => _words.Is(r, RoleParty.Unit))), "who judges has acted for a unit, or in its place");
-        }
-
-        Minyi.Workflow.ConfigurationView at = _rules.Workflow.Describe(before.Configuration);
-        foreach (OwedStep entry in before.Version == 0 ? [] : _words.Entries(at))
-        {
-            ChainLink[] chain = [.. _words.Clock(entry.Clock!).Chain];
-            bool supervises = own && transition.Requires.Any(r => r.Kind == RequirementKind.Clock && r.Of == entry.Clock && r.Is.SequenceEqual(["run-out"])) && transition.Roles.All(r => chain.Any(l => l.Role == r));
-            Add(supervises && _acted.Any(a => a.By == actor.Id && !a.InPlace && a.Roles.Contains(entry.Role) && !chain.Any(l => a.Roles.Contains(l.Role))), "who supervises has taken the step of who owes");
-        }
-
-        Add(!own && _acted.Any(a => a.By == actor.Id && !a.InPlace && a.Roles.Contains(step.InPlaceOf!.Value) && !a.Roles.Any(actor.Roles.Contains)), "who stands in has acted as the one who is late");
-        _acted.Add((actor.Id, own ? held.Any(r => _words.Is(r, RoleParty.Unit)) && step.ForUnit is not null ? [.. transition.Roles.Where(r => _words.Is(r, RoleParty.Unit))] : [.. transition.Roles] : [step.InPlaceOf!.Value], !own));
-
-        void Add(bool fails, string what)
-        {
-            if (fails)
-            {
-                Found.Add($"two-parties: {what} ({actor.Id}, {transition.Id})");
-            }
-        }
-    }
-
-    private void Judged(Petition before, TransitionDefinition transition, Actor actor)
-    {
-        bool judges = _rules.Workflow.Definition.Commands.Single(c => c.Id == transition.Command).Judges || transition.Effects.Any(e => e.Kind == EffectKind.Close && e.As != "lapsed");
-        if (judges && (before.File.Handlers.Contains(actor.Id) || actor.Units.Any(u => u == before.Lead || before.Assisting.Contains(u) || before.File.FormerUnits.Contains(u))))
-        {
-            Found.Add($"nobody-judges-own-unit: {actor.Id} took {transition.Id}");
+            Found.Add($"roles: the runner took {transition.Id}, which is not the runner's");
         }
     }
 
@@ -276,7 +290,7 @@ internal sealed class DeskWalk
 
         Minyi.Workflow.ConfigurationView at = _rules.Workflow.Describe(_petition.Configuration);
         bool attended = _words.Entries(at).Any(e => Words.At(at, e.Clock!).Status == Minyi.Workflow.ClockStatus.Running ? CanGoOn(e.Role) && _petition.NextExpiry() is not null
-            : _words.Turn(e, at).Next is { } next && CanGoOn(next.Role));
+            : _words.Turn(e, at) is { Next: { } next, IsLast: var isLast } && CanGoOn(next.Role) && (isLast || Words.At(at, next.Clock!).Status == Minyi.Workflow.ClockStatus.Running));
         if (!attended)
         {
             Found.Add($"someone-owes: {_petition} waits and nobody can go on");
@@ -287,140 +301,6 @@ internal sealed class DeskWalk
 
     /// <summary>There is one account that asked, and when it handled the petition too it does not grade that: of who asks it is enough that the workflow lets them.</summary>
     private bool CanGoOn(Role role) => _words.Is(role, RoleParty.Asking)
-        ? Enabled().Any(t => t.Roles.Contains(role))
+        ? _attempts.Enabled(_petition).Any(t => t.Roles.Contains(role))
         : _people.Plain.Any(p => p.Roles.Contains(role) && !_petition.Allowed(p).IsEmpty);
-
-    private (PetitionCommand Command, Actor Actor) Attempt()
-    {
-        Actor[] there = [.. _people.All.Where(p => !p.Roles.Overlaps(_deaf))];
-        there = there.Length == 0 ? [.. _people.Plain] : there;
-        Actor actor = Coming(there[_random.Next(there.Length)]);
-        if (_random.Next(6) > 0 && _petition.Version > 0)
-        {
-            Actor[] able = [.. there.Where(p => !_petition.Allowed(p).IsEmpty)];
-            actor = able.Length > 0 ? Coming(able[_random.Next(able.Length)]) : actor;
-        }
-
-        TransitionDefinition[] open = [.. Enabled().Where(t => t.Find(RequirementKind.Expired) is null)];
-        TransitionDefinition[] approvable = [.. open.Where(t => t.Find(RequirementKind.Approval) is not null)];
-        if (approvable.Length > 0 && _random.Next(4) == 0)
-        {
-            TransitionDefinition approved = approvable[_random.Next(approvable.Length)];
-            Role approving = Role.From(approved.Find(RequirementKind.Approval)!.Of!);
-            Actor[] approvers = [.. there.Where(p => p.Roles.Contains(approving))];
-            if (approvers.Length > 0)
-            {
-                return (new Approve(approved.Command, approving), approvers[_random.Next(approvers.Length)]);
-            }
-        }
-
-        ImmutableArray<string> allowed = _petition.Version == 0 ? [] : _petition.Allowed(actor);
-        TransitionDefinition[] own = [.. open.Where(t => allowed.Contains(t.Command))];
-        TransitionDefinition[] early = [.. own.Where(t => t.Command is not ("Withdraw" or "HandOver"))];
-        own = _random.Next(8) > 0 && early.Length > 0 ? early : own;
-        TransitionDefinition chosen = own.Length > 0 && _random.Next(6) > 0 ? own[_random.Next(own.Length)]
-            : open.Length > 0 && _random.Next(3) > 0 ? open[_random.Next(open.Length)]
-            : _rules.Workflow.Definition.Transitions[_random.Next(_rules.Workflow.Definition.Transitions.Count)];
-        return (Dressed(_petition, chosen, actor, _random.Next(100)), actor);
-    }
-
-    /// <summary>Somebody who may leave roles and units at home this time.</summary>
-    private Actor Coming(Actor person) => person.Roles.Count == 1 || _random.Next(2) == 0 ? person
-        : new(person.Id, person.Roles.Where(_ => _random.Next(2) == 0).DefaultIfEmpty(person.Roles.First()), person.Studios, person.Units.Where(_ => _random.Next(3) > 0));
-
-    private IEnumerable<TransitionDefinition> Enabled() => Enabled(_petition);
-
-    private IEnumerable<TransitionDefinition> Enabled(Petition petition) =>
-        _rules.Workflow.Enabled(petition.Version == 0 ? _rules.Workflow.Start(Kind) : petition.Configuration).Select(e => e.Transition);
-
-    private string? Kind => _rules.Workflow.Definition.Kinds.Count == 0 ? null : _rules.Workflow.Definition.Kinds[_id.Value.Length % 2].Id;
-
-    private Step Dressed(Petition petition, TransitionDefinition transition, Actor actor, int choice)
-    {
-        WorkflowDefinition definition = _rules.Workflow.Definition;
-        bool begins = petition.Version == 0 && transition.From.Contains(definition.Initial, StringComparer.Ordinal);
-        bool toUnits = petition.Lead is null && transition.To is { } to && definition.States.First(s => s.Id == to).Owes is { Count: > 0 } owes
-            && owes.All(o => _rules.Scope(o.Role) is RoleScope.OwnReferral or RoleScope.OwnPart);
-        bool opens = transition.Effects.Any(e => e.Kind == EffectKind.Open && _words.Obligation(e.Of!).Many);
-        bool settles = transition.Effects.Any(e => e.Kind == EffectKind.Settle && _words.Obligation(e.Of!).Many);
-        Requirement? result = transition.Find(RequirementKind.Result);
-        string? recipient = settles ? null : transition.Find(RequirementKind.Recipient)?.Of;
-        return new Step(transition.Command)
-        {
-            Form = begins ? Form() with { Kind = Kind, Petitioner = _people.Asker, Representative = null } : null,
-            Outcome = transition.Find(RequirementKind.Proposal)?.Is[0],
-            Recipient = recipient,
-            Channel = recipient is null ? null : FeedbackChannel.Letter,
-            Appraisal = result?.Of,
-            Grade = result is null ? null : result.Is[0] == "satisfied" ? Satisfied : NotSatisfied,
-            Lead = toUnits ? Roads : null,
-            Assisting = opens ? (choice % 3) switch { 0 => [], 1 => [Water], _ => [Water, Parks] } : [],
-            Unit = settles && petition.OwingParts.Where(actor.Units.Contains).Cast<Minyi.Districts.UnitId?>().FirstOrDefault() is { } part ? part : null,
-            HasReason = true,
-            Data = [Text("text")],
-            Attachments = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Document).Select(r => new Attachment(r.Of!, "doc"))],
-        };
-    }
-
-    /// <summary>A shortest way to an end by steps that need nobody who is late and nobody who asks; null when there is none.</summary>
-    private List<(PetitionCommand Command, Actor Actor, Instant At)>? WayOut(HashSet<Role> late)
-    {
-        Actor[] left = [.. _people.Plain.Where(p => !p.Roles.Any(r => late.Contains(r) || _words.Is(r, RoleParty.Asking)))];
-        Queue<(Petition Petition, ImmutableList<(PetitionCommand, Actor, Instant)> Path)> open = new([(_petition, [])]);
-        HashSet<(Minyi.Workflow.Configuration, int, int)> seen = [];
-        while (open.TryDequeue(out (Petition Petition, ImmutableList<(PetitionCommand, Actor, Instant)> Path) at))
-        {
-            if (at.Petition.IsClosed)
-            {
-                return [.. at.Path];
-            }
-
-            if (!seen.Add((at.Petition.Configuration, at.Petition.OwingParts.Count(), at.Petition.File.Approvals.Count)))
-            {
-                continue;
-            }
-
-            Instant now = Instant.Max(_clock.Now, at.Petition.LastAt!.Value);
-            if (at.Petition.NextExpiry() is { } due)
-            {
-                PetitionDecision expired = Petitions.Lateness.Decide(at.Petition);
-                Assert.True(expired.IsAllowed);
-                open.Enqueue((expired.Next(), at.Path.Add((due.Command, _people.Plain[0], expired.At))));
-                now = due.At <= now ? Instant.MinValue : now; // what has run out comes first
-            }
-
-            foreach (TransitionDefinition transition in now == Instant.MinValue ? [] : Enabled(at.Petition).Where(t => t.Find(RequirementKind.Expired) is null))
-            {
-                Minyi.Workflow.ConfigurationView view = _rules.Workflow.Describe(at.Petition.Configuration);
-                bool top = transition.Sole is not null && _words.Entries(view).Any(e => _words.Turn(e, view) is { IsLast: true, Next: { } next, Overdue: var overdue } && !late.Contains(next.Role) && overdue.Any(transition.Roles.Contains));
-                Role[] approvals = [.. transition.Requires.Where(r => r.Kind == RequirementKind.Approval).Select(r => Role.From(r.Of!))];
-                Petition petition = at.Petition;
-                ImmutableList<(PetitionCommand, Actor, Instant)> path = at.Path;
-                foreach (Role approval in approvals)
-                {
-                    foreach (Actor approver in left.Where(p => p.Roles.Contains(approval)))
-                    {
-                        Approve approve = new(transition.Command, approval);
-                        if (petition.Decide(approve, approver, now) is { IsAllowed: true } given)
-                        {
-                            (petition, path) = (given.Next(), path.Add((approve, approver, now)));
-                            break;
-                        }
-                    }
-                }
-
-                foreach (Actor actor in top ? left.Concat(_people.Plain.Where(p => p.Roles.Overlaps(transition.Roles))) : left)
-                {
-                    Step step = Dressed(petition, transition, actor, 1);
-                    if (petition.Decide(step, actor, now) is { IsAllowed: true } decision)
-                    {
-                        open.Enqueue((decision.Next(), path.Add((step, actor, now))));
-                        break;
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
 }

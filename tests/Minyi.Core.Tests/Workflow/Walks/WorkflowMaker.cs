@@ -199,6 +199,11 @@ internal sealed class WorkflowMaker
         string answers = $"go-{Math.Max(0, length - 2)}";
         int answering = _transitions.FindIndex(t => t.Id == answers);
         _transitions[answering] = _transitions[answering] with { Effects = [.. _transitions[answering].Effects, new(EffectKind.Conclude, null, "Solved")] };
+        if (toldOffice && Chance(2) && _transitions[answering].Roles.All(r => r.Value != office))
+        {
+            AnswerAbove(_transitions[answering], office);
+        }
+
         if (_appraised)
         {
             Appraise(length);
@@ -206,6 +211,19 @@ internal sealed class WorkflowMaker
 
         Rest(length, office);
         return Definition();
+    }
+
+    /// <summary>
+    /// The top office may give the answer too, and then need not be told by somebody else: only who came shows whether it did. Where another gave the answer, a third may tell it
+    /// when the owner is late, since the top office may not.
+    /// </summary>
+    private void AnswerAbove(TransitionDefinition answer, string office)
+    {
+        _transitions.Add(answer with { Id = "answer-above", Command = "Answer", Roles = [Role.From(office)], StandIn = false, Sole = null });
+        int telling = _transitions.FindIndex(t => t.Id == "tell-to");
+        ValueList<Role> owners = _transitions[telling].Roles;
+        Role third = Enumerable.Range(1, _offices - 1).Select(i => Role.From($"O{i}")).First(r => !owners.Contains(r));
+        _transitions[telling] = _transitions[telling] with { Roles = [.. owners, third, Role.From(office)] };
     }
 
     private void Opens(List<Effect> effects, bool told, bool toldOffice)

@@ -12,7 +12,7 @@ namespace Minyi.Core.Tests.Workflow.Walks;
 /// What the proof says of roles holds of people at the real desk: random walks of random workflows, with people who hold several roles and with roles that never act,
 /// reach nothing that the proof excludes, and end without whoever is late.
 /// </summary>
-public class WorkflowWalkTests
+public class WorkflowWalkTests(ITestOutputHelper output)
 {
     /// <summary>How many workflows; eng/workflow-walks asks for more.</summary>
     private static int Workflows => int.Parse(Environment.GetEnvironmentVariable("MINYI_WALKS") ?? "60", CultureInfo.InvariantCulture);
@@ -21,7 +21,8 @@ public class WorkflowWalkTests
     public async Task Random_walks_of_random_workflows_reach_nothing_that_the_proof_excludes()
     {
         HashSet<string> taken = new(StringComparer.Ordinal);
-        int ended = 0, refused = 0;
+        HashSet<string> codes = new(StringComparer.Ordinal);
+        int ended = 0, withoutDeaf = 0, refused = 0, bySeveral = 0;
         for (int seed = 0; seed < Workflows; seed++)
         {
             PetitionWorkflow workflow = WorkflowMaker.Sound(seed);
@@ -31,16 +32,24 @@ public class WorkflowWalkTests
                 await desk.RunAsync(walk == 0 ? 6 : 45);
                 Assert.True(desk.Found.Count == 0, $"workflow {seed}, walk {walk}: {string.Join('\n', desk.Found)}\n{string.Join('\n', desk.Trace)}\n{WorkflowJson.Write(workflow.Definition)}");
                 taken.UnionWith(desk.Taken);
+                codes.UnionWith(desk.Codes);
                 ended += desk.EndedWithoutTheLate ? 1 : 0;
+                withoutDeaf += desk.EndedWithoutTheDeaf ? 1 : 0;
+                bySeveral += desk.BySeveral;
                 refused += desk.Refused;
             }
         }
 
         // The walks go everywhere, or the checks would say little.
         Assert.True(ended > Workflows / 2, $"{ended} walks ended without somebody who was late");
+        output.WriteLine($"{ended} walks ended without somebody who was late, {withoutDeaf} without everybody deaf; {bySeveral} steps by people of several roles; {refused} attempts refused: {string.Join(' ', codes.Order(StringComparer.Ordinal))}");
+        Assert.True(withoutDeaf > Workflows / 8, $"{withoutDeaf} walks ended without everybody who was deaf");
+        Assert.True(bySeveral > Workflows, $"{bySeveral} steps were taken by people who hold several roles");
         Assert.True(refused > Workflows, $"{refused} attempts were refused");
         string[] expected = ["Begin", "Go", "Go in place", "Late", "Remind", "Supervise", "Extend", "Suspend", "Resume", "Tell", "Contribute", "Grade", "Lapse", "Confirm", "Rework", "Withdraw"];
         Assert.Empty(expected.Except(taken, StringComparer.Ordinal));
+        string[] barred = ["own-approval", "own-units-approval", "approved-before", "asked-before", "own-unit", "own-step", "own-place", "own-feedback"];
+        Assert.Empty(barred.Except(codes, StringComparer.Ordinal));
     }
 
     /// <summary>

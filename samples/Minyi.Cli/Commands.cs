@@ -3,6 +3,7 @@ using Minyi.Cli.Calendar;
 using Minyi.Cli.Execution;
 using Minyi.Cli.Grid;
 using Minyi.Cli.Petitions;
+using Minyi.Cli.Publication;
 using Minyi.Cli.Score;
 using Minyi.Cli.Workflow;
 
@@ -48,5 +49,6 @@ internal static class Commands
             new ReassignCommand(language),
             new RosterCommand(language)),
         new ScoreCommand(language),
+        new RedactCommand(language),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace Minyi.Publication;
 
@@ -18,7 +17,7 @@ public sealed class Redaction
         _original = original;
         _language = language;
         Removals = removals;
-        Text = Compose();
+        Text = new Detection.ComposedText(original, removals, language).Text;
     }
 
     /// <summary>The text for the board: each removal replaced by its kind in brackets, such as 〔电话〕.</summary>
@@ -69,17 +68,4 @@ public sealed class Redaction
 
     /// <summary>How much was taken out, never what.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Removals.Length} removals");
-
-    private string Compose()
-    {
-        StringBuilder text = new(_original.Length);
-        int from = 0;
-        foreach (Removal removal in Removals)
-        {
-            text.Append(_original, from, removal.Start - from).Append(Redactor.Placeholder(removal.Kind).In(_language));
-            from = removal.End;
-        }
-
-        return text.Append(_original, from, _original.Length - from).ToString();
-    }
 }

@@ -41,7 +41,7 @@ public class EventDataTests
     }
 
     [Theory]
-    [InlineData("海景二路100号路灯")]
+    [InlineData("海景二路100号2楼")]
     [InlineData("海景二路28号3栋501")]
     [InlineData("明珠大道12号公交站")]
     public async Task A_place_with_a_number_is_taken_and_kept_apart(string place)

@@ -9,7 +9,7 @@ public class RedactorProperties
     private static readonly string[] Shapes =
     [
         "1", "13800138000", "0755", "@", "a@", ".com", "粤", "B", "12345", "11010519491231002X", "4111111111111111", "路", "28号", "3栋", "室", "张", "张三",
-        " ", "-", "(", ")", "\u200B", "转", "No. ", "Flat ", "Road", "5/F", "\uD83D", "\uDE00", "月", "，", "\n", "X", "１", "一",
+        " ", "-", "(", "*", "****", "微信号", "QQ", "护照", "尾号", "身份证", "22.556712", "114.236745", "°", "′", "、", ":", ",", "852", "+", "張", "B1102", "老", "先生", "元", "卡号", "车牌", ")", "\u200B", "转", "No. ", "Flat ", "Road", "5/F", "\uD83D", "\uDE00", "月", "，", "\n", "X", "１", "一",
     ];
 
     private static Arbitrary<string> Texts => Gen.Elements(Shapes).ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
@@ -53,9 +53,8 @@ public class RedactorProperties
     public Property Keeping_everything_gives_the_original_back() =>
         Prop.ForAll(Texts, text => Redactor.Redact(text, ["张三"]) is var r && r.Keep(r.Removals).Text == text);
 
-    [Property(MaxTest = 1000)]
-    public Property Redacting_again_finds_nothing_of_the_kinds_with_check_digits() => Prop.ForAll(Texts, text =>
-        !Redactor.Redact(Redactor.Redact(text, []).Text, []).Removals.Any(r => r.Kind is PersonalDataKind.BankCard or PersonalDataKind.ResidentIdentity));
+    [Property(MaxTest = 2000)]
+    public Property Redacting_again_finds_nothing() => Prop.ForAll(Texts, text => Redactor.Redact(Redactor.Redact(text, ["张三"]).Text, ["张三"]).Removals.IsEmpty);
 
     [Theory]
     [InlineData("1")]
@@ -76,6 +75,13 @@ public class RedactorProperties
     [InlineData("4111111111111111")]
     [InlineData("X")]
     [InlineData("\uD83D")]
+    [InlineData("微信号")]
+    [InlineData("尾号1")]
+    [InlineData("*1")]
+    [InlineData("1-1-")]
+    [InlineData("22.1234,")]
+    [InlineData("护照E")]
+    [InlineData("1、")]
     public void Time_grows_linearly_on_hostile_texts(string unit)
     {
         // A million characters; a quadratic step would need minutes. The bound is 30 times what a slow machine was seen to need.

@@ -25,7 +25,7 @@ public class RedactorTests
     [InlineData("身份证110105 19491231 002x", "身份证〔身份证号〕")]
     [InlineData("11010519491231002x13800138000", "〔身份证号〕〔电话〕")]
     [InlineData("44052418800101001413800138000", "〔身份证号〕〔电话〕")]
-    [InlineData("卡号6222021234567890123", "卡号6222021234567890123")]
+    [InlineData("卡号6222021234567890123", "卡号〔银行卡号〕")]
     [InlineData("卡号4111 1111 1111 1111", "卡号〔银行卡号〕")]
     [InlineData("车牌粤B·12345停在", "车牌〔车牌〕停在")]
     [InlineData("粤BD12345堵住", "〔车牌〕堵住")]
@@ -75,7 +75,7 @@ public class RedactorTests
     public void Names_go_wherever_they_stand_but_not_inside_other_words()
     {
         Redaction redaction = Redactor.Redact("张三丰和张 三、張三；Ann and Annie met ANN Lee.", ["张三", "Ann", "", "张三"]);
-        Assert.Equal("〔姓名〕丰和〔姓名〕、張三；〔姓名〕 and Annie met 〔姓名〕 Lee.", redaction.Text);
+        Assert.Equal("〔姓名〕丰和〔姓名〕、〔姓名〕；〔姓名〕 and Annie met 〔姓名〕 Lee.", redaction.Text);
         Assert.All(redaction.Removals, r => Assert.Equal(PersonalDataKind.Name, r.Kind));
     }
 

@@ -15,6 +15,13 @@ internal static class AddressDetector
     // Longer ones first: the first that fits is taken.
     private static readonly string[] Parts = ["号楼", "号院", "号房", "号铺", "单元", "#楼", "栋", "幢", "座", "弄", "号", "#", "楼", "层", "室", "房", "户", "铺"];
 
+    // What stands in a road with a number and is nobody's home, and what is counted or decided there.
+    private static readonly string[] Public =
+    [
+        "公园", "广场", "天桥", "人行桥", "立交", "大桥", "桥", "路灯", "灯杆", "灯", "地铁", "线", "令", "文", "出口", "入口", "口", "站", "码头", "公厕", "厕所", "垃圾", "停车", "变压器", "箱变", "配电", "井", "电杆", "岗亭", "工地", "地块", "标段", "泵",
+        "通知", "公告", "通告", "决定", "决议", "函", "议案", "提案", "建议", "楼房", "高层", "住宅", "别墅", "厂房", "雕塑", "牌坊", "塔", "亭", "闸", "台风", "机组", "机", "车", "院线", "专线", "文件", "会议", "仓", "球场", "篮球", "学校", "幼儿园", "市场",
+    ];
+
     internal static void Detect(FoldedText text, List<Removal> found)
     {
         EnglishAddressDetector.Detect(text, found);
@@ -65,11 +72,24 @@ internal static class AddressDetector
 
             parts++;
             end = after + part.Length;
-            bool line = part == "号" && text[end] is '线' or '令' or '文';
-            enough |= (before is not null && before != part) || (part is "室" or "房" && number >= 3) || part is "号房" or "号铺" || (afterRoad && !line && part is "号" or "号楼" or "号院") || (afterRoad && part is "栋" or "幢" or "座" && text[end] is not ('楼' or '房'));
+            bool line = parts == 1 && IsPublic(text, end);
+            enough |= (before is not null && before != part) || (part is "室" or "房" && number >= 3) || part is "号房" or "号铺" || (afterRoad && !line && part is "号" or "号楼" or "号院") || (afterRoad && !line && part is "栋" or "幢" or "座" && text[end] is not ('楼' or '房'));
             end = enough && part is "号" or "号楼" or "栋" or "幢" ? Attached(text, end) : end;
             before = part; // two of the same are a list (1楼、2楼), not one inside the other
         }
+    }
+
+    private static bool IsPublic(FoldedText text, int end)
+    {
+        foreach (string thing in Public)
+        {
+            if (text.From(end).StartsWith(thing))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A number attached to a house's: 28号附2号, 28号之一.</summary>

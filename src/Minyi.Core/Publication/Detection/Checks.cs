@@ -31,6 +31,16 @@ internal static class Checks
         return century is 18 or 19 or 20 && month is >= 1 and <= 12 && day is >= 1 and <= 31;
     }
 
+    /// <summary>GB 11643-1989: 15 digits without a check digit, by province and date of birth.</summary>
+    internal static bool IsOldResidentIdentity(ReadOnlySpan<byte> digits)
+    {
+        int province = (digits[0] * 10) + digits[1];
+        int month = (digits[8] * 10) + digits[9];
+        int day = (digits[10] * 10) + digits[11];
+        bool there = province is (>= 11 and <= 15) or (>= 21 and <= 23) or (>= 31 and <= 37) or (>= 41 and <= 46) or (>= 50 and <= 54) or (>= 61 and <= 65);
+        return there && month is >= 1 and <= 12 && day is >= 1 and <= 31 && !digits[..15].Contains((byte)10);
+    }
+
     /// <summary>The Luhn check of ISO/IEC 7812-1.</summary>
     internal static bool IsLuhn(ReadOnlySpan<byte> digits)
     {

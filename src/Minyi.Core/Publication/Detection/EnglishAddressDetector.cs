@@ -6,6 +6,7 @@ internal static class EnglishAddressDetector
     private const int LongestWord = 20;
     private static readonly string[] Rooms = ["ROOM", "RM", "FLAT", "APT", "APARTMENT", "SUITE"];
     private static readonly string[] Buildings = ["UNIT", "BLOCK", "BLK", "BUILDING", "BLDG", "FLOOR", "HOUSE", "TOWER"];
+    private static readonly string[] Furniture = ["LAMP", "LAMPS", "LIGHT", "LIGHTS", "SIGN", "SIGNS", "TREE", "TREES", "VENDOR", "VENDORS", "CROSSING", "CROSSINGS", "BINS", "BENCHES", "SWEEPERS", "CLEANERS"];
     private static readonly string[] Roads = ["ROAD", "RD", "STREET", "ST", "AVENUE", "AVE", "LANE", "LN", "DRIVE", "DR", "BOULEVARD", "BLVD"];
 
     internal static void Detect(FoldedText text, List<Removal> found)
@@ -102,7 +103,7 @@ internal static class EnglishAddressDetector
             return start;
         }
 
-        int place = end;
+        int place = number > start && text[end] == ',' ? end + 1 : end;
         for (int words = 0; words < 5 && text[place] == ' '; words++)
         {
             int next = WordEnd(text, place + 1, LongestWord);
@@ -114,7 +115,8 @@ internal static class EnglishAddressDetector
 
             if (words > 0 && Is(word, Roads))
             {
-                return end;
+                int follows = WordEnd(text, next + 1, LongestWord);
+                return text[next] == ' ' && Is(text.From(next + 1)[..(follows - next - 1)], Furniture) ? start : end;
             }
 
             place = next;

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Minyi.Texts;
 
 namespace Minyi.Publication.Detection;
 
-/// <summary>A text folded character by character, so that places stay the same: full-width to ASCII, any hyphen to '-', any space to ' '.</summary>
+/// <summary>A text folded character by character, so that places stay the same: full-width to ASCII, any hyphen to '-', any space to ' ', traditional characters to simplified ones.</summary>
 internal sealed class FoldedText
 {
     internal FoldedText(string text)
@@ -50,6 +51,6 @@ internal sealed class FoldedText
         < '\u0080' => c is '\t' ? ' ' : c,
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
         >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE58' or '\uFE63' => '-',
-        _ => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : c,
+        _ => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : SimplifiedCharacters.Of(c),
     };
 }

@@ -31,6 +31,9 @@ internal static class LicencePlateDetector
         }
     }
 
+    /// <summary>The place after a province that is written behind the number: B12345粤.</summary>
+    internal static int EndWithProvince(FoldedText text, int end) => Provinces.Contains(text[end]) && !IsHan(text[end + 1]) ? end + 1 : end;
+
     private static int End(FoldedText text, int start)
     {
         int i = SkipGaps(text, start + 1);

@@ -1,22 +1,27 @@
+using System.Buffers;
+
 namespace Minyi.Publication.Detection;
 
 /// <summary>Finds given names, whatever spaces, middle dots or invisible characters stand between their characters (Knuth-Morris-Pratt for each name).</summary>
 internal static class NameDetector
 {
-    internal static void Detect(FoldedText text, IEnumerable<string> names, List<Removal> found)
+    /// <summary>What follows a name rather than going on with a word that begins like one.</summary>
+    private static readonly SearchValues<char> AfterNames = SearchValues.Create("说讲称反来的在和与跟是家等住找叫也又就要想问把被对给为");
+
+    internal static void Detect(FoldedText text, NameForm[] names, List<Removal> found)
     {
         (char[] letters, int[] places) = Squeeze(text);
-        foreach (string name in names.Where(n => n is not null).Distinct(StringComparer.Ordinal))
+        foreach (NameForm name in names)
         {
-            char[] pattern = Squeeze(new FoldedText(name)).Letters;
+            char[] pattern = Squeeze(new FoldedText(name.Text)).Letters;
             if (pattern.Length > 0)
             {
-                Search(text, letters, places, pattern, found);
+                Search(text, letters, places, pattern, name.IsFamiliar, found);
             }
         }
     }
 
-    private static void Search(FoldedText text, char[] letters, int[] places, char[] pattern, List<Removal> found)
+    private static void Search(FoldedText text, char[] letters, int[] places, char[] pattern, bool isFamiliar, List<Removal> found)
     {
         int[] failure = Failure(pattern);
         int matched = 0;
@@ -41,7 +46,7 @@ internal static class NameDetector
                     end++;
                 }
 
-                if (IsWhole(text, start, end))
+                if (IsWhole(text, start, end) && (!isFamiliar || !IsHan(text[end]) || AfterNames.Contains(text[end])))
                 {
                     found.Add(new(PersonalDataKind.Name, start, end - start));
                 }
@@ -59,6 +64,8 @@ internal static class NameDetector
         !(IsAlphabetic(text[start]) && IsAlphabetic(text[start - 1])) && !(IsAlphabetic(text[end - 1]) && IsAlphabetic(text[end]));
 
     private static bool IsAlphabetic(char c) => char.IsLetter(c) && c < '\u2E80';
+
+    private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF';
 
     private static int[] Failure(char[] pattern)
     {

@@ -47,26 +47,50 @@ internal static class NumberDetector
     private static (PersonalDataKind Kind, int Length) Match(FoldedText text, DigitRun run, int index)
     {
         ReadOnlySpan<byte> digits = run.Digits[index..];
-        if (digits.Length >= 18 && run.IsEdge(index + 18) && Checks.IsResidentIdentity(digits[..18]))
+        if (digits.Length >= 18 && Stands(run, index, 18) && Checks.IsResidentIdentity(digits[..18]))
         {
             return (PersonalDataKind.ResidentIdentity, 18);
         }
 
-        int telephone = Telephones.Length(digits, length => run.IsEdge(index + length), Telephones.IsAnnounced(text, run.PlaceOf(index)));
-        if (telephone > 0)
+        bool announced = Telephones.IsAnnounced(text, run.PlaceOf(index));
+        int telephone = Telephones.Length(digits, length => Stands(run, index, length), announced);
+        telephone = telephone > 0 ? telephone : Telephones.InternationalLength(digits, length => Stands(run, index, length), text[run.PlaceOf(index) - 1] is '+' or '(' || announced, IsPlus(text, run.PlaceOf(index)));
+        bool grouped = telephone == 0 && digits.Length >= 11 && run.IsEdge(index + 11) && Telephones.IsMobile(digits) && run.IsMobileGrouping(index);
+        if (grouped || telephone > 0)
         {
-            return (PersonalDataKind.Telephone, telephone);
+            telephone = grouped ? 11 : telephone;
+            bool written = run.PlaceOf(index + telephone - 1) - run.PlaceOf(index) == telephone - 1 && char.IsAsciiDigit(text[run.PlaceOf(index)]);
+            bool amount = !announced && written && Telephones.IsCounted(text, run.PlaceOf(index + telephone - 1) + 1);
+            return amount ? default : (PersonalDataKind.Telephone, telephone);
+        }
+
+        if (digits.Length >= 15 && Stands(run, index, 15) && Checks.IsOldResidentIdentity(digits) && !IsReference(text, run.PlaceOf(index)))
+        {
+            return (PersonalDataKind.ResidentIdentity, 15);
         }
 
         for (int length = 19; length >= 16; length--)
         {
-            if (digits.Length >= length && run.IsEdge(index + length) && IsCard(digits[..length]))
+            if (digits.Length >= length && Stands(run, index, length) && IsCard(digits[..length]))
             {
                 return (PersonalDataKind.BankCard, length);
             }
         }
 
         return default;
+    }
+
+    private static bool Stands(DigitRun run, int index, int length) => run.IsEdge(index + length) && run.IsTight(index, index + length);
+
+    private static bool IsPlus(FoldedText text, int place) =>
+        (text[place - 1] == '+' || (text[place - 1] == '(' && text[place - 2] == '+')) && FoldedText.DigitOf(text[place - 2]) < 0;
+
+    /// <summary>Whether the words before a number say that it is that of a case or an order.</summary>
+    private static bool IsReference(FoldedText text, int place)
+    {
+        int from = Math.Max(0, place - 6);
+        ReadOnlySpan<char> before = text.From(from)[..(place - from)];
+        return before.Contains("编号", StringComparison.Ordinal) || before.Contains("单号", StringComparison.Ordinal) || before.Contains("流水", StringComparison.Ordinal) || before.Contains("工单", StringComparison.Ordinal);
     }
 
     /// <summary>Numbers written into one another without a space: an identity number within, and a card or mobile numbers that fill the rest.</summary>
@@ -109,7 +133,10 @@ internal static class NumberDetector
             }
         }
 
-        found.Add(Span(text, run, PersonalDataKind.Telephone, start, end));
+        if (end - start > 11 || !Telephones.IsCounted(text, run.PlaceOf(end - 1) + 1))
+        {
+            found.Add(Span(text, run, PersonalDataKind.Telephone, start, end));
+        }
     }
 
     private static bool IsCard(ReadOnlySpan<byte> digits) =>
@@ -124,6 +151,7 @@ internal static class NumberDetector
             bool closes = text.From(start)[..(end - start)].Contains(')');
             start -= text[start - 1] == '+' ? 1 : 0;
             start -= closes && text[start - 1] == '(' ? 1 : 0;
+            start -= closes && text[start - 1] == '+' ? 1 : 0;
             end = Telephones.EndOfExtension(text, end);
         }
 

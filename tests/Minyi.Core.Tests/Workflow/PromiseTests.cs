@@ -110,6 +110,12 @@ public class PromiseTests
         ["two links"] = () => TwoLinks(),
         ["the last of two links sets new limits for ever"] = () => TwoLinks()
             .Change("supervise-handling", t => t with { Roles = [Role.From("Director")], Effects = [new(EffectKind.Start, "handling"), new(EffectKind.Stop, "urging")] }),
+        ["the last of a chain tells the end of its own clock and starts it again"] = () => Ours()
+            .Add(new ClockDefinition("urging", Text, ["soon", "due"])).Chain("handling", ("Intake", "urging")).Command("Again")
+            .Change("overdue-handling", t => t with { Effects = [new(EffectKind.Start, "urging")] })
+            .Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Stop, "urging")] })
+            .Transition("warn", "ReportOverdue", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "urging", "soon"))
+            .Transition("again", "Again", t => t.From("WithUnit").By("Intake").When(RequirementKind.Expired, "urging", "due").Then(EffectKind.Start, "urging")),
         ["the asker's silence closes when nobody owes"] = () => Window(),
         ["the unit tells the asker"] = () => Telling(to: "Petitioner", by: "ResponsibleUnit"),
         ["the unit tells the office, or the office stands in"] = () => Telling(to: "Intake", by: "ResponsibleUnit"),

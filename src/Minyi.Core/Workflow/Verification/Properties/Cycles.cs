@@ -82,9 +82,8 @@ internal sealed class Cycles
             return true;
         }
 
-        return rule.IsSpoken
-            ? !rule.StandIn && IsOfTheLast(index, target, rule)
-            : !rule.Touched.Contains(rule.Expires) && !_model.DifferBesideChains(index, target, rule.Expires);
+        return (!rule.IsSpoken && !rule.Touched.Contains(rule.Expires) && !_model.DifferBesideChains(index, target, rule.Expires))
+            || (!rule.StandIn && IsOfTheLast(index, target, rule));
     }
 
     /// <summary>Whether it settles a member of a set that nothing of the component fills again.</summary>

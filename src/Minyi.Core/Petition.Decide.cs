@@ -27,7 +27,7 @@ public sealed partial class Petition
         Guard.Against.Null(actor);
         if (Scopes.IsKeptFrom(Rules, Form, actor))
         {
-            return new(this, new Refusal([Reasons.OutOfScope])); // as to anybody whom the petition does not concern
+            return new(this, new Refusal([Reasons.NotYours])); // as to anybody whom the petition does not concern
         }
 
         at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
@@ -40,7 +40,7 @@ public sealed partial class Petition
         PetitionEvent? happened = command.Decide(this, actor, at, ref reasons);
         return happened is not null && reasons is null
             ? new(this, actor.Id, at, [happened.Data == command.Data && submitted is null ? happened : happened with { Data = command.Data, Submitted = submitted }])
-            : new(this, new Refusal([.. reasons!], Allowed(actor)));
+            : new(this, new Refusal([.. reasons!], Reasons.AreNotYours(reasons!) && !Scopes.Covers(this, actor) ? [] : Allowed(actor)));
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Checking;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Deciding;
@@ -89,7 +90,8 @@ public sealed partial class PetitionDesk
             Petition petition = reading.Petition;
             if (reading.IsOther)
             {
-                return Told(submission, new(petition, [], new Refusal([Reasons.OtherWorkflow])));
+                // Whose it is cannot be told by these rules: that it is there is told to who acts on every petition.
+                return Told(submission, new(petition, [], new Refusal([Scopes.Covers(petition, submission.Actor) ? Reasons.OtherWorkflow : Reasons.NotYours])));
             }
 
             SubmissionResult? recorded = reading.FirstWith(submission.Id) is var first and > 0
@@ -116,7 +118,7 @@ public sealed partial class PetitionDesk
             (unused, clash) = (null, null);
             List<PetitionAppend> appends = [];
             Petition before = Expired(petition, at, appends, out _);
-            if (submission.Command is ExpireClock expire && appends.Count > 0 && petition.Rules.Tables.RolesOf.TryGetValue(expire.Name, out FrozenSet<Role>? may) && submission.Actor.Roles.Overlaps(may))
+            if (submission.Command is ExpireClock expire && appends.Count > 0 && Runs(submission.Actor, expire))
             {
                 // Somebody's own runner says what the desk has found by itself.
                 ImmutableArray<PetitionEvent> found = [.. appends.SelectMany(a => a.Events).Where(e => Says(expire, e)).Take(1)];
@@ -140,7 +142,7 @@ public sealed partial class PetitionDesk
             if (refusal is not null)
             {
                 // Of what ran out it is enough that it is on file, whoever said so first.
-                return Told(submission, submission.Command is ExpireClock said
+                return Told(submission, submission.Command is ExpireClock said && Runs(submission.Actor, said)
                     && (await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false)).LastOrDefault(e => e.Actor == Lateness.Runner && Says(said, e.Event)) is { } told
                     ? new(petition, [told.Event], IsRepeated: true)
                     : new(petition, [], refusal));
@@ -234,7 +236,7 @@ public sealed partial class PetitionDesk
         return first is null ? null
             : first.Actor == submission.Actor.Id && first.Event.Submitted == content && await SameTextsAsync(submission, petition, first, cancellationToken).ConfigureAwait(false)
                 ? new(petition, EventsOf(submission.Id, history), IsRepeated: true)
-                : new(petition, [], new Refusal([Reasons.CommandIdTaken]));
+                : new(petition, [], new Refusal([Scopes.Covers(petition, submission.Actor) ? Reasons.CommandIdTaken : Reasons.NotYours]));
     }
 
     /// <summary>Whether the submission brings the texts that were recorded under its id; after their erasure the rest decides.</summary>
@@ -250,6 +252,9 @@ public sealed partial class PetitionDesk
         PersonalDataReading reading = await _personalData.ReadAsync(reference, cancellationToken).ConfigureAwait(false);
         return reading.Data is null || reading.Data.SameAs(new(reference.Id, SubjectOf(submission, petition), submission.Texts));
     }
+
+    /// <summary>Whether an actor may say of a clock that it has run out: a runner of the host's own.</summary>
+    private bool Runs(Actor actor, ExpireClock command) => Rules.Tables.RolesOf.TryGetValue(command.Name, out FrozenSet<Role>? may) && actor.Roles.Overlaps(may);
 
     private static bool Says(ExpireClock command, PetitionEvent happened) =>
         happened is ClockExpired expired && (command.Name, command.Clock, command.Stage) == (expired.Command, expired.Clock, expired.Stage);

@@ -9,6 +9,8 @@ namespace Minyi.Deadlines;
 /// </remarks>
 public sealed record Deadline
 {
+    private readonly Instant _pausedAt = Instant.MinValue; // while it runs: a nullable instant takes half as much again, and every open petition holds these
+
     /// <summary>The name of the clock; <see cref="DeadlineRule.Clock"/> of its rule.</summary>
     public required string Clock { get; init; }
 
@@ -28,7 +30,11 @@ public sealed record Deadline
     public int? MissingYear { get; init; }
 
     /// <summary>When the clock was paused; null while it runs.</summary>
-    public Instant? PausedAt { get; init; }
+    public Instant? PausedAt
+    {
+        get => _pausedAt == Instant.MinValue ? null : _pausedAt;
+        init => _pausedAt = value ?? Instant.MinValue;
+    }
 
     /// <summary>The pauses that are over, in order of time.</summary>
     public ImmutableArray<PauseSpan> Pauses { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -10,6 +10,7 @@ public sealed record PetitionFile
 
     // A district holds many petitions at once, and next to none of them has any of this.
     private SeldomFiled _seldom = SeldomFiled.None;
+    private readonly ActorId _answeredBy; // default where there is none: a nullable id takes twice as much
 
     /// <summary>The feedbacks given, in their order.</summary>
     public ValueList<Told> Told { get; init; } = [];
@@ -19,6 +20,13 @@ public sealed record PetitionFile
     {
         get => _seldom.Attempts;
         init => _seldom = ReferenceEquals(value, _seldom.Attempts) ? _seldom : _seldom with { Attempts = value };
+    }
+
+    /// <summary>The account that gave the answer on file; null where there is no answer, or where another system gave it.</summary>
+    public ActorId? AnsweredBy
+    {
+        get => _answeredBy.OrNull();
+        init => _answeredBy = value.GetValueOrDefault();
     }
 
     /// <summary>The grades given, in their order; those before a rework among them.</summary>

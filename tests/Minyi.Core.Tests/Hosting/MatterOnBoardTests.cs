@@ -83,7 +83,7 @@ public class MatterOnBoardTests
         await Register("P-1", "P-2", "P-3");
         Assert.Equal("unknown-petition", await Refused("P-1", new MergeInto(PetitionId.From("P-9"))));
         Assert.Equal("unknown-petition", await Refused("P-1", new LinkDuplicate(PetitionId.From("P-9"))));
-        Assert.Equal("not-registered out-of-scope", await Refused("P-8", new LinkDuplicate(PetitionId.From("P-9"))));
+        Assert.Equal("not-yours", await Refused("P-8", new LinkDuplicate(PetitionId.From("P-9"))));
         await Submit("P-2", new MergeInto(PetitionId.From("P-1")), Clerk);
         await Submit("P-3", new MergeInto(PetitionId.From("P-2")), Clerk);
         Assert.Equal("merge-circle", await Refused("P-1", new MergeInto(PetitionId.From("P-3"))));

@@ -39,7 +39,7 @@ public class SubmissionObserverTests
                 "minyi.petition.refusals minyi.reason=already-registered: 1",
                 "minyi.petition.refusals minyi.reason=clock-not-expired: 1",
                 "minyi.petition.refusals minyi.reason=not-allowed-in-state: 1",
-                "minyi.petition.refusals minyi.reason=out-of-scope: 1",
+                "minyi.petition.refusals minyi.reason=not-yours: 1",
                 "minyi.petition.refusals minyi.reason=unknown-command: 2",
                 "minyi.petition.submissions minyi.command=AddReference,minyi.outcome=accepted: 1",
                 "minyi.petition.submissions minyi.command=Escalate,minyi.outcome=refused: 1",

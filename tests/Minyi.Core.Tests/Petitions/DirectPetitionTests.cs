@@ -122,7 +122,7 @@ public class DirectPetitionTests
         Assert.Equal("role-not-allowed", New().Refused(Intake, new Register(Email).With("form")));
         Assert.Contains("RegisterDirectly", New().Decide(new Register(Email).With("form"), Intake, At("2024-09-29T09:00")).Refusal!.Allowed);
         Assert.Equal("role-not-allowed", New().Refused(Clerk, new RegisterDirectly(Form()).With("form")));
-        Assert.Equal("out-of-scope", New().Refused(Clerk, new Register(Email).With("form")));
+        Assert.Equal("not-yours", New().Refused(Clerk, new Register(Email).With("form")));
     }
 
     [Fact]

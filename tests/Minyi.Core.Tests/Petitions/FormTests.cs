@@ -20,7 +20,7 @@ public class FormTests
     private static readonly string[] BadlyFormed =
     [
         "reason", "document", "recipient", "result", "proposal", "approval", "reason-without-text", "part-of-whom", "lead-assists", "unit-twice", "not-assisting", "agent-twice",
-        "hearing-participants", "board-only", "nobody-there", "role-not-allowed", "out-of-scope", "not-allowed-in-state", "own-unit",
+        "hearing-participants", "board-only", "nobody-there", "role-not-allowed", "not-yours", "not-allowed-in-state", "own-unit",
     ];
 
     private static readonly JsonSchema Schema = JsonSchema.FromText(PetitionJson.Schema<NextSteps>().ToJsonString());
@@ -217,7 +217,7 @@ public class FormTests
         Assert.Equal("role-not-allowed", next.Shut.Single(s => s.Command == "Accept").Reasons.Single().Code);
         Actor agent = new(ActorId.From("leader-2"), [Role.From("Leader"), Role.From("ResponsibleUnit")], units: [Parks]);
         Reason reason = WithUnit().NextFor(agent).Shut.Single(s => s.Command == "ReturnReferral").Reasons.Single();
-        Assert.Equal("out-of-scope", reason.Code);
+        Assert.Equal("not-yours", reason.Code);
         Assert.Equal("as unit in charge you act on petitions that your unit is in charge of; your studios: none, your units: parks. This petition is not among them", reason.Text.English);
         Assert.Empty(WithUnit().NextFor(new(ActorId.From("x"), [Role.From("ResponsibleUnit")], units: [Parks])).Shut);
     }

@@ -77,7 +77,7 @@ public class MergingTests
         await SubmitAsync("P-1", new MergeInto(Id("P-2")), Clerk);
         foreach (string other in new[] { "P-1", "P-2", "P-9" })
         {
-            Assert.Equal("out-of-scope", (await SubmitAsync("P-1", new MergeInto(Id(other)), OtherClerk)).Refusal!.ToString());
+            Assert.Equal("not-yours", (await SubmitAsync("P-1", new MergeInto(Id(other)), OtherClerk)).Refusal!.ToString());
         }
 
         Assert.True((await SubmitAsync("S-1", new MergeInto(Id("P-2")), Intake)).IsAccepted);

@@ -56,7 +56,7 @@ public class PetitionTests
         Petition petition = WithUnit(Water, Parks);
         Assert.Equal("parks water", string.Join(' ', petition.OwingParts));
         Assert.Contains("obligation", petition.Refused(RoadsOfficer, new Conclude("Solved")), StringComparison.Ordinal);
-        Assert.Contains("out-of-scope", petition.Refused(WaterOfficer, new Contribute(Parks).With("part")), StringComparison.Ordinal);
+        Assert.Contains("not-yours", petition.Refused(WaterOfficer, new Contribute(Parks).With("part")), StringComparison.Ordinal);
         Assert.Contains("not-assisting", petition.Refused(WaterOfficer, new Contribute(Roads).With("part")), StringComparison.Ordinal);
         petition = petition.Do(WaterOfficer, new Contribute(Water).With("part"));
         Assert.Equal("parks", string.Join(' ', petition.OwingParts));
@@ -92,16 +92,16 @@ public class PetitionTests
         RegistrationForm form = Form() with { PetitionerKind = PetitionerKind.Anonymous, Petitioner = null };
         Petition petition = New().Do(Clerk, new Register(form).With("form")).Do(Clerk, new Step("CoordinateAtOnce")).Do(Director, new Conclude("Solved"));
         Assert.Equal("board-only", petition.Refused(Clerk, new FeedBack("Petitioner", FeedbackChannel.Telephone).With("told")));
-        petition.Do(Clerk, new FeedBack("Petitioner", FeedbackChannel.Board).With("told")).Do(Clerk, new FeedBack("Studio", FeedbackChannel.Internal).With("told"));
+        petition.Do(Clerk, new FeedBack("Petitioner", FeedbackChannel.Board).With("told")).Do(Yantian.Representative, new FeedBack("Studio", FeedbackChannel.Internal).With("told"));
     }
 
     [Fact]
     public void Every_reason_is_given_at_once_with_what_is_allowed()
     {
         PetitionDecision decision = Registered().Decide(
-            new Refer(Roads, Roads) { HasReason = true }, OtherClerk, At("2024-09-28T09:00"));
+            new Refer(Roads, Roads) { HasReason = true }, Director, At("2024-09-28T09:00"));
         Assert.Equal("back-in-time reason-without-text lead-assists not-allowed-in-state", string.Join(' ', decision.Refusal!.Reasons.Select(r => r.Code)));
-        Assert.Empty(decision.Refusal.Allowed);
+        Assert.Equal("CoordinateAtOnce Escalate HandOver", string.Join(' ', decision.Refusal.Allowed));
         Assert.Equal("AnswerOnTheSpot CoordinateAtOnce Escalate HandOver", string.Join(' ', Registered().Allowed(Clerk)));
     }
 
@@ -159,7 +159,7 @@ public class PetitionTests
         Assert.Equal("place-in-words", New().Refused(Clerk, new Register(Form() with { Place = "海景二路28号3栋501" }).With("form")));
         Assert.Equal("source-later", New().Refused(Clerk, new Register(Form() with { Source = new(MeetingKind.Talk, "t-1", new(2024, 9, 30)) }).With("form")));
         Assert.Contains("already-registered", Registered().Refused(Clerk, new Register(Form()).With("form")), StringComparison.Ordinal);
-        Assert.Equal("out-of-scope", New().Refused(OtherClerk, new Register(Form()).With("form")));
+        Assert.Equal("not-yours", New().Refused(OtherClerk, new Register(Form()).With("form")));
         Assert.Equal("form-missing", New().Refused(Clerk, new Step("Register")));
     }
 
@@ -202,8 +202,8 @@ public class PetitionTests
         Actor agent = new(ActorId.From("rep-9"), [Role.From("Representative")]);
         Actor other = new(ActorId.From("rep-8"), [Role.From("Representative")]);
         Assert.Contains(petition.Owed, o => o.Who == "rep-7 rep-9");
-        Assert.Equal("out-of-scope", petition.Refused(other, new ConcludeAgency().Attach("agency-report")));
-        Assert.Equal("out-of-scope", petition.Do(agent, new ConcludeAgency().Attach("agency-report")).Refused(agent, new TakeIntoCollectiveAgency()));
+        Assert.Equal("not-yours", petition.Refused(other, new ConcludeAgency().Attach("agency-report")));
+        Assert.Equal("not-yours", petition.Do(agent, new ConcludeAgency().Attach("agency-report")).Refused(agent, new TakeIntoCollectiveAgency()));
         Assert.Equal("unknown-outcome", petition.Refused(Representative, new ConcludeAgency("Won").Attach("agency-report")));
         petition = petition.Do(Representative, new ConcludeAgency("Solved").With("report").Attach("agency-report"), At("2024-10-10T09:00"));
         Assert.Equal(new CollectiveAgency([seven, nine], At("2024-09-30T09:00"), At("2024-10-10T09:00"), "Solved"), Assert.Single(petition.File.Agencies));
@@ -219,13 +219,13 @@ public class PetitionTests
         Assert.Equal("other-is-self", Registered().Refused(Clerk, new LinkDuplicate(PetitionId.From("P-1"))));
         Assert.Equal("not-linked", Registered().Refused(Clerk, new UnlinkDuplicate(other)));
         Assert.Equal("role-not-allowed", petition.Refused(Petitioner, new UnlinkDuplicate(other)));
-        Assert.Equal("out-of-scope", petition.Refused(OtherClerk, new UnlinkDuplicate(other)));
+        Assert.Equal("not-yours", petition.Refused(OtherClerk, new UnlinkDuplicate(other)));
         petition = petition.Do(Clerk, new UnlinkDuplicate(other)).Do(Clerk, new AddReference(new("xinfang", "2024-7")));
         Assert.Null(petition.File.Head);
         Assert.Empty(petition.File.Links);
         Assert.Equal("already-referenced", petition.Refused(Clerk, new AddReference(new("xinfang", "2024-7"))));
         Assert.Equal("already-selected", petition.Do(Intake, new SelectForDigest("2024-3")).Refused(Intake, new SelectForDigest("2024-3")));
-        Assert.Equal("not-registered role-not-allowed", New().Refused(Petitioner, new AddReference(new("xinfang", "2024-7"))));
+        Assert.Equal("not-yours", New().Refused(Petitioner, new AddReference(new("xinfang", "2024-7"))));
         Assert.Equal("deadline-unchanged", petition.Refused(Intake, new RecomputeDeadline("first-answer", "notice 2025")));
         Assert.Equal("clock-not-running", petition.Refused(Intake, new RecomputeDeadline("handling", "notice 2025")));
         Assert.Equal("personal-data clock-not-running", petition.Refused(Intake, new RecomputeDeadline("handling", "电话13800138000要求")));

@@ -121,7 +121,7 @@ public class ReadingTests
         Assert.Empty(petition.Allowed(insider));
         foreach (string command in rules.Workflow.Definition.Commands.Select(c => c.Id))
         {
-            Assert.Equal("out-of-scope", petition.Refused(insider, new Step(command)));
+            Assert.Equal("not-yours", petition.Refused(insider, new Step(command)));
         }
 
         Assert.Contains("accused-unit", petition.Refused(Intake, new Refer(Roads)), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public class StepNeedsTests
         Step plain = new Step("Contribute") { Recipient = "AssistingUnits", Channel = FeedbackChannel.Internal }.With("part");
         Assert.Equal("part-of-whom", WithUnit(Water, Parks).Refused(WaterOfficer, plain));
         Assert.Equal([Parks], WithUnit(Water, Parks).Do(WaterOfficer, plain with { Channel = null, Unit = Water }).OwingParts);
-        Assert.Contains("out-of-scope", WithUnit(Water, Parks).Refused(WaterOfficer, plain with { Channel = null, Unit = Parks }), StringComparison.Ordinal);
+        Assert.Contains("not-yours", WithUnit(Water, Parks).Refused(WaterOfficer, plain with { Channel = null, Unit = Parks }), StringComparison.Ordinal);
         Assert.Contains("takes-no-unit", WithUnit(Water).Refused(Intake, new Step("HoldHearing") { Unit = Water }), StringComparison.Ordinal);
         Petition own = WithUnit(Water, Parks).Do(WaterOfficer, new Contribute(Water).With("part"));
         Assert.Equal([Parks], own.OwingParts);

@@ -26,7 +26,8 @@ public class StepTakesTests
     [Fact]
     public void Before_it_is_registered_an_actor_is_told_what_begins_a_petition()
     {
-        Assert.Equal(["ReceiveFromMeetings", "Register"], New().Decide(new Step("Escalate"), Clerk, At("2024-09-29T09:00")).Refusal!.Allowed);
+        Assert.Equal(["ReceiveFromMeetings", "Register"], New().Allowed(Clerk));
+        Assert.Empty(New().Decide(new Step("Escalate"), Clerk, At("2024-09-29T09:00")).Refusal!.Allowed); // as of one that is not the clerk's
         Assert.Equal(["ReceiveFromMeetings", "RegisterDirectly"], New().Allowed(Intake));
         Assert.Empty(New().Allowed(RoadsOfficer));
     }
@@ -38,10 +39,10 @@ public class StepTakesTests
         Submission register = new(CommandId.From("c-1"), PetitionId.From("P-1"), new Register(Form()), Clerk, At("2024-09-29T09:00")) { Texts = Texts };
         Assert.True((await desk.SubmitAsync(register, cancellationToken: Token)).IsAccepted);
         Assert.True((await desk.SubmitAsync(register, cancellationToken: Token)).IsRepeated);
-        foreach (Submission other in new[] { register with { Command = new Step("Escalate") }, register with { Actor = OtherClerk } })
+        foreach ((Submission other, string code) in new[] { (register with { Command = new Step("Escalate") }, "command-id-taken"), (register with { Actor = Director }, "command-id-taken"), (register with { Actor = OtherClerk }, "not-yours") })
         {
             SubmissionResult result = await desk.SubmitAsync(other, cancellationToken: Token);
-            Assert.Equal("command-id-taken", Assert.Single(result.Refusal!.Reasons).Code);
+            Assert.Equal(code, Assert.Single(result.Refusal!.Reasons).Code);
             Assert.Empty(result.Events);
             Assert.Equal(1, result.Petition.Version);
         }

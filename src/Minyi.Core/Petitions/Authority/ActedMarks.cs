@@ -1,12 +1,12 @@
 namespace Minyi.Petitions.Authority;
 
 /// <summary>
-/// Who has taken which steps of a petition, and who may have given the answer on file, packed into characters. A district holds many petitions at once, so no names are
-/// kept: an account is a mark of 60 bits, and two ids with the same mark would only be barred for each other.
+/// Who has taken which steps of a petition, packed into characters. A district holds many petitions at once, so no names are kept: an
+/// account is a mark of 60 bits, and two ids with the same mark would only be barred for each other.
 /// </summary>
 /// <remarks>
-/// The first character says who answered. Then come eight for each account, fifteen bits in each so that they are characters of any text: four of its mark, four of the sets of
-/// roles whose steps it has taken, the last bit of which says that it has taken a unit's step in its place.
+/// Eight characters for each account, fifteen bits in each so that they are characters of any text: four of its mark, four of the sets of roles whose steps it has taken, the
+/// last bit of which says that it has taken a unit's step in its place.
 /// </remarks>
 /// <param name="packed">The characters; none where nothing is known.</param>
 internal readonly struct ActedMarks(string packed)
@@ -18,9 +18,6 @@ internal readonly struct ActedMarks(string packed)
     /// <summary>The number that stands for having taken a unit's step in its place.</summary>
     internal const ulong InPlace = 1UL << ((Part * Bits) - 1);
 
-    /// <summary>Who may have answered, as <see cref="RoleSets"/> numbers it; 0 for nobody that is known.</summary>
-    internal int Answered => packed.Length == 0 ? 0 : packed[0];
-
     /// <summary>The characters with one more step; the same ones when nothing new is in it.</summary>
     internal string With(ActorId by, ulong taken)
     {
@@ -31,7 +28,7 @@ internal readonly struct ActedMarks(string packed)
             return packed;
         }
 
-        char[] all = new char[Math.Max(1, packed.Length) + (at < 0 ? Each : 0)];
+        char[] all = new char[packed.Length + (at < 0 ? Each : 0)];
         packed.CopyTo(all);
         if (at < 0)
         {
@@ -43,15 +40,12 @@ internal readonly struct ActedMarks(string packed)
         return new(all);
     }
 
-    /// <summary>The characters with another answer on file.</summary>
-    internal string WithAnswer(int answered) => answered == Answered ? packed : $"{(char)answered}{(packed.Length == 0 ? "" : packed[1..])}";
-
     /// <summary>What an account has taken.</summary>
     internal ulong Of(ActorId by) => Find(Mark(by)) is >= 0 and int at ? Read(at + Part) : 0;
 
     private int Find(ulong mark)
     {
-        for (int at = 1; at < packed.Length; at += Each)
+        for (int at = 0; at < packed.Length; at += Each)
         {
             if (Read(at) == mark)
             {

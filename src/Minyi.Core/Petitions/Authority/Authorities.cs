@@ -9,6 +9,12 @@ internal static class Authorities
     /// <summary>Whether an actor holds an office that acts on every petition, and is of no unit concerned.</summary>
     internal static void CheckDistrict(Petition petition, Actor actor, ref List<Reason>? reasons)
     {
+        if (!Scopes.Covers(petition, actor))
+        {
+            Reasons.Add(ref reasons, Reasons.NotYours);
+            return;
+        }
+
         RoleDefinition[] offices = [.. petition.Rules.Tables.Definition.Roles.Where(r => r.Party == RoleParty.Office && petition.Rules.Scope(r.Id) == RoleScope.District)];
         if (!offices.Any(r => actor.Roles.Contains(r.Id)))
         {
@@ -23,13 +29,13 @@ internal static class Authorities
     {
         RoleDefinition[] roles = [.. petition.Rules.Tables.Definition.Roles.Where(r => may(r.Party))];
         RoleDefinition[] held = [.. roles.Where(r => actor.Roles.Contains(r.Id))];
-        if (held.Length == 0)
+        if (!Scopes.Covers(petition, actor) || (held.Length > 0 && !held.Any(r => Scopes.Covers(petition, petition.Form, r.Id, actor))))
+        {
+            Reasons.Add(ref reasons, Reasons.NotYours);
+        }
+        else if (held.Length == 0)
         {
             Reasons.Add(ref reasons, Reasons.RoleNotAllowed(roles.Select(r => r.Text)));
-        }
-        else
-        {
-            Reasons.AddIf(ref reasons, !held.Any(r => Scopes.Covers(petition, petition.Form, r.Id, actor)), Reasons.OutOfScope);
         }
     }
 }

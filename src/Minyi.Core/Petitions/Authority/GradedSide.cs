@@ -36,7 +36,7 @@ internal static class GradedSide
         if (!covering.Overlaps(may))
         {
             return [actor.Roles.Overlaps(may)
-                ? Reasons.OutOfScope
+                ? Reasons.NotYours
                 : Reasons.RoleNotAllowed(petition.Rules.Tables.Definition.Roles.Where(r => may.Contains(r.Id)).Select(r => r.Text))];
         }
 

@@ -7,47 +7,28 @@ namespace Minyi.Petitions.Authority;
 internal sealed class RoleSets
 {
     private const int Most = 59;
-    private const int FirstRole = 0x4000;
 
     private readonly List<ValueList<Role>> _sets = [];
-    private readonly Dictionary<string, (ulong Own, ulong Unit, int Answer)> _byTransition = new(StringComparer.Ordinal);
-    private readonly ValueList<RoleDefinition> _roles;
+    private readonly Dictionary<string, (ulong Own, ulong Unit)> _byTransition = new(StringComparer.Ordinal);
     private readonly HashSet<Role> _units;
 
     internal RoleSets(WorkflowDefinition definition)
     {
-        _roles = definition.Roles;
         _units = [.. definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id)];
         HashSet<Role> asking = [.. definition.Roles.Where(r => r.Party == RoleParty.Asking).Select(r => r.Id)];
         foreach (TransitionDefinition transition in definition.Transitions.Where(t => !t.Roles.All(asking.Contains)))
         {
             ValueList<Role> units = transition.Roles.Where(_units.Contains).ToValueList();
             int own = Number(transition.Roles);
-            _byTransition[transition.Id] = (own < 0 ? 0 : 1UL << own, units.Count == 0 || Number(units) is not (>= 0 and int unit) ? 0 : 1UL << unit, own + 1);
+            _byTransition[transition.Id] = (own < 0 ? 0 : 1UL << own, units.Count == 0 || Number(units) is not (>= 0 and int unit) ? 0 : 1UL << unit);
         }
     }
 
     /// <summary>What an account has taken by a step, as <see cref="ActedMarks"/> keeps it.</summary>
     internal ulong Taken(StepEvent step) =>
         step.InPlaceOf is { } late ? (_units.Contains(late) ? ActedMarks.InPlace : 0)
-        : !_byTransition.TryGetValue(step.Transition, out (ulong Own, ulong Unit, int Answer) found) ? 0
+        : !_byTransition.TryGetValue(step.Transition, out (ulong Own, ulong Unit) found) ? 0
         : step.ForUnit is not null ? found.Unit : found.Own;
-
-    /// <summary>The number of those who may have answered by a step; 0 where that is not known.</summary>
-    internal int Answer(StepEvent step)
-    {
-        if (step.InPlaceOf is not { } late)
-        {
-            return _byTransition.TryGetValue(step.Transition, out (ulong Own, ulong Unit, int Answer) found) ? found.Answer : 0;
-        }
-
-        int index = Index(late);
-        return index < 0 ? 0 : FirstRole + index;
-    }
-
-    /// <summary>Whether a role may have given the answer of a number.</summary>
-    internal bool MayHaveAnswered(int answer, Role role) =>
-        answer >= FirstRole ? _roles[answer - FirstRole].Id == role : answer > 0 && answer <= _sets.Count && _sets[answer - 1].Contains(role);
 
     /// <summary>Whether some of the sets taken hold a role and none of others.</summary>
     internal bool Any(ulong taken, Role role, Func<Role, bool> other)
@@ -61,19 +42,6 @@ internal sealed class RoleSets
         }
 
         return false;
-    }
-
-    private int Index(Role role)
-    {
-        for (int i = 0; i < _roles.Count; i++)
-        {
-            if (_roles[i].Id == role)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private int Number(ValueList<Role> roles)

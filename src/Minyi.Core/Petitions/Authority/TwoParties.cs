@@ -13,9 +13,8 @@ internal static class TwoParties
     /// <param name="transition">The transition that would be taken.</param>
     /// <param name="covering">The actor's roles that cover the petition.</param>
     /// <param name="inPlaceOf">In whose place; null where in nobody's.</param>
-    /// <param name="next">Where it would lead.</param>
     /// <param name="reasons">What stands against it.</param>
-    internal static void Check(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering, Role? inPlaceOf, Configuration next, ref List<Reason>? reasons)
+    internal static void Check(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering, Role? inPlaceOf, ref List<Reason>? reasons)
     {
         PetitionFile file = step.Petition.File;
         if (file.ApprovalsGiven.Count > 0 && transition.Find(RequirementKind.Approval) is not null)
@@ -25,7 +24,6 @@ internal static class TwoParties
 
         Reasons.AddIf(ref reasons, inPlaceOf is { } late && HasActed(step, late, covering.Contains), Reasons.OwnPlace);
         Reasons.AddIf(ref reasons, transition.Find(RequirementKind.DistinctFrom) is not null && HasStoodInForUnit(step), Reasons.OwnUnit);
-        Reasons.AddIf(ref reasons, inPlaceOf is null && new ActedMarks(file.Acted).Answered is > 0 and int answer && SettlesOwn(step, transition, covering, next, answer), Reasons.OwnFeedback);
         Reasons.AddIf(ref reasons, PausesForOthers(step.Tables, transition) && Scopes.IsOfUnitConcerned(step.Petition, step.Actor), Reasons.OwnUnit);
         Reasons.AddIf(ref reasons, Supervises(step, transition, covering), Reasons.OwnStep);
     }
@@ -73,30 +71,6 @@ internal static class TwoParties
 
     /// <summary>Whether the actor has taken a unit's step in its place: what came of it is the actor's as much as the unit's.</summary>
     private static bool HasStoodInForUnit(in StepCase step) => (new ActedMarks(step.Petition.File.Acted).Of(step.Actor.Id) & ActedMarks.InPlace) != 0;
-
-    /// <summary>Whether it settles what is owed to the very roles in which the actor takes it, who did not give the answer on file.</summary>
-    private static bool SettlesOwn(in StepCase step, TransitionDefinition transition, FrozenSet<Role> covering, Configuration next, int answer)
-    {
-        WorkflowTables tables = step.Tables;
-        foreach (Effect effect in transition.Effects)
-        {
-            if (effect.Kind != EffectKind.Settle || transition.Effects.Any(e => e.Kind == EffectKind.Conclude))
-            {
-                continue;
-            }
-
-            ObligationDefinition obligation = tables.Definition.Obligations[tables.Obligations[effect.Of!]];
-            Minyi.Workflow.Execution.Field field = tables.Layout.Obligations[tables.Obligations[effect.Of!]];
-            bool settles = field.Read(step.Petition.Configuration.Words) != field.Read(next.Words);
-            if (settles && obligation.Recipient && transition.Roles.Any(covering.Contains)
-                && transition.Roles.All(r => !covering.Contains(r) || (obligation.To.Contains(r) && !tables.RoleSets.MayHaveAnswered(answer, r))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>
     /// Whether the actor would supervise a step that the same actor owes: one of the chain takes it because the clock has run out, and holds the role that is late, or has

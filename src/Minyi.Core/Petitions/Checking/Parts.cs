@@ -16,7 +16,7 @@ internal static class Parts
             bool assists = petition.Parts?.Members.Contains(unit.Value, StringComparer.Ordinal) == true;
             Reasons.AddIf(ref reasons, !assists, Reasons.NotAssisting);
             Reasons.AddIf(ref reasons, assists && !petition.Parts!.Open.Contains(unit.Value, StringComparer.Ordinal), Reasons.AlreadyContributed);
-            Reasons.AddIf(ref reasons, assists && !step.Actor.Units.Contains(unit), Reasons.OutOfScope);
+            Reasons.AddIf(ref reasons, assists && !step.Actor.Units.Contains(unit), Reasons.NotYours);
             Reasons.AddIf(ref reasons, command.Data.IsEmpty, Reasons.ContentMissing);
         }
     }

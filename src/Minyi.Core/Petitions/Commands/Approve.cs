@@ -20,16 +20,24 @@ public sealed record Approve(string Of, Role Role, int? Amount = null) : Petitio
 {
     internal override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons)
     {
-        Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
-        Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
         WorkflowTables tables = petition.Rules.Tables;
-        if (!tables.RolesById.TryGetValue(Role, out RoleDefinition? role) || !actor.Roles.Contains(Role))
+        if (!Scopes.Covers(petition, actor))
+        {
+            Reasons.Add(ref reasons, Reasons.NotYours);
+        }
+        else if (!tables.RolesById.TryGetValue(Role, out RoleDefinition? role) || !actor.Roles.Contains(Role))
         {
             Reasons.Add(ref reasons, Reasons.RoleNotAllowed([role?.Text ?? new("批准人", "whoever approves it")]));
         }
         else
         {
-            Reasons.AddIf(ref reasons, !Scopes.Covers(petition, petition.Form, Role, actor), Reasons.OutOfScope);
+            Reasons.AddIf(ref reasons, !Scopes.Covers(petition, petition.Form, Role, actor), Reasons.NotYours);
+        }
+
+        if (reasons is null)
+        {
+            Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
+            Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
         }
 
         if (reasons is not null)

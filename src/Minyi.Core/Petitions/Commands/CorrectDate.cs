@@ -25,12 +25,17 @@ public sealed record CorrectDate(Instant Wrong, Instant Right) : PetitionCommand
     internal override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons)
     {
         (Instant wrong, Instant right) = (Cut(Wrong), Cut(Right));
+        Authorities.CheckDistrict(petition, actor, ref reasons);
+        if (reasons is not null)
+        {
+            return null;
+        }
+
         Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
         Reasons.AddIf(ref reasons, petition.LastAt > at && petition.LastAt != wrong, Reasons.BackInTime);
         Reasons.AddIf(ref reasons, !HasReason || Data.IsEmpty, Reasons.CorrectionReason);
         Reasons.AddIf(ref reasons, !TimeBounds.Hold(right), Reasons.OutOfBounds);
         Reasons.AddIf(ref reasons, wrong == right, Reasons.DateUnchanged);
-        Authorities.CheckDistrict(petition, actor, ref reasons);
         if (petition.Version == 0 || reasons is not null)
         {
             return null;

@@ -15,13 +15,14 @@ public abstract record FilingCommand : PetitionCommand
 
     internal sealed override PetitionEvent? Decide(Petition petition, Actor actor, Instant at, ref List<Reason>? reasons)
     {
+        Authorities.Check(petition, MayBeGivenBy, actor, ref reasons);
+        if (reasons is not null)
+        {
+            return null; // who may not give it is told nothing of what is on file
+        }
+
         Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
-        Authorities.Check(petition, MayBeGivenBy, actor, ref reasons);
-        if (reasons?.Contains(Reasons.OutOfScope) == true)
-        {
-            return null; // whose petition it is not, is told nothing of what is on its file
-        }
 
         return Event(petition, at, ref reasons);
     }

@@ -11,7 +11,7 @@ internal readonly ref struct ChangeReader(WorkflowTables tables, Configuration b
 
     internal string? Outcome(StepPlan plan)
     {
-        if (!plan.Outcome || tables.Layout.Outcome.Read(_before) == tables.Layout.Outcome.Read(_after))
+        if (!plan.Outcome || (!plan.Concludes && tables.Layout.Outcome.Read(_before) == tables.Layout.Outcome.Read(_after)))
         {
             return null;
         }

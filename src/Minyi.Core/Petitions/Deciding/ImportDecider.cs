@@ -15,8 +15,13 @@ internal static class ImportDecider
     {
         PetitionRules rules = petition.Rules;
         WorkflowDefinition definition = rules.Workflow.Definition;
-        ConfigurationView view = WithParts(rules, import);
         Authority(rules, actor, ref reasons);
+        if (reasons is not null)
+        {
+            return null; // who may not adopt a case is not told whether one of that id is there
+        }
+
+        ConfigurationView view = WithParts(rules, import);
         Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
         Reasons.AddIf(ref reasons, import.HasReason && import.Data.IsEmpty, Reasons.ReasonWithoutText);
         Forms.Check(petition, import.Form, at, ref reasons);

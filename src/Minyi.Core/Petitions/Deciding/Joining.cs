@@ -38,6 +38,7 @@ internal static class Joining
             State = joined.State,
             Lead = head.Lead,
             Assisting = head.Assisting.OrNull(),
+            AnsweredBy = head.File.AnsweredBy,
             Outcome = joined.Outcome == own.Outcome ? null : joined.Outcome ?? "",
             Published = joined.Published == own.Published ? null : joined.Published,
             Obligations = definition.Obligations.Where(o => joined.Obligations.GetValueOrDefault(o.Id) != own.Obligations.GetValueOrDefault(o.Id) || o.Many)

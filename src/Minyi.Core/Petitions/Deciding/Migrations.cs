@@ -25,15 +25,15 @@ internal static class Migrations
 
         WorkflowDefinition definition = rules.Workflow.Definition;
         List<Reason>? reasons = null;
-        Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
-        Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
-        Reasons.AddIf(ref reasons, Forms.HoldsPersonalData(cause), Reasons.PersonalData);
         RoleDefinition[] offices = [.. definition.Roles.Where(r => r.Party == RoleParty.Office && rules.Scope(r.Id) == RoleScope.District)];
         if (!offices.Any(r => actor.Roles.Contains(r.Id)))
         {
-            Reasons.Add(ref reasons, Reasons.RoleNotAllowed(offices.Select(r => r.Text)));
+            return new(petition, new Refusal([Reasons.RoleNotAllowed(offices.Select(r => r.Text))]));
         }
 
+        Reasons.AddIf(ref reasons, petition.Version == 0, Reasons.NotRegistered);
+        Reasons.AddIf(ref reasons, petition.LastAt > at, Reasons.BackInTime);
+        Reasons.AddIf(ref reasons, Forms.HoldsPersonalData(cause), Reasons.PersonalData);
         if (reasons is not null)
         {
             return new(petition, new Refusal([.. reasons]));

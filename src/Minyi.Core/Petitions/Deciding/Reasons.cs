@@ -7,7 +7,7 @@ namespace Minyi.Petitions.Deciding;
 /// <summary>The reasons of this room in words. None of them repeats what somebody typed.</summary>
 internal static class Reasons
 {
-    internal static readonly Reason OutOfScope = new("out-of-scope", new("不在您的职责范围内", "this petition is not within your scope"));
+    internal static readonly Reason NotYours = new("not-yours", new("该件不在您的职责范围内", "this petition is not within your scope"));
     internal static readonly Reason BackInTime = new("back-in-time", new("时间早于上一事项", "the time is before the last event"));
     internal static readonly Reason OutOfBounds = new("time-out-of-bounds", new("时间须在1949年至2200年之间（北京时间）", "the time is not within the years 1949 to 2200 in Beijing"));
     internal static readonly Reason DateNotOnFile = new("date-not-on-file", new("该时间不在本件记录中", "that instant is not on this petition's file"));
@@ -17,7 +17,7 @@ internal static class Reasons
     internal static readonly Reason OwnDeadline = new("own-deadline", new("更正会推迟您自己的办理期限，须由他人进行", "it would move the time limit of a step that you owe: somebody else has to correct it"));
     internal static readonly Reason OwnStep = new("own-step", new("督促人不得是被督促人", "who supervises is another than who owes the step"));
     internal static readonly Reason OwnPlace = new("own-place", new("代为办理人不得是被代办人", "who stands in is another than whose time has run out"));
-    internal static readonly Reason OwnFeedback = new("own-feedback", new("反馈不得由接收反馈的一方自行确认，除非答复由其作出", "who is to be told does not settle it, but who gave the answer"));
+    internal static readonly Reason OwnFeedback = new("own-feedback", new("被告知的一方不得自行登记已告知，答复由本人作出的除外", "who is to be told does not record having been told, except the account that gave the answer"));
     internal static readonly Reason AskedBefore = new("asked-before", new("您已就本件申请过批准，不得再批准", "you have asked for an approval on this petition, and approve none"));
     internal static readonly Reason ApprovedBefore = new("approved-before", new("您已就本件批准过事项，不得再申请批准", "you have approved on this petition, and ask for no approval"));
     internal static readonly Reason ClockCannotReturn = new("clock-cannot-return", new("新的期限尚未届满，但本件目前所处的环节不能恢复该时限；请在进入下一环节后重算", "by its new date the clock would run again, which it cannot where the petition stands now: work it out again after the next step"));
@@ -48,7 +48,6 @@ internal static class Reasons
     internal static readonly Reason OwnUnit = new("own-unit", new("相关单位人员须回避", "nobody of a unit concerned may do this"));
     internal static readonly Reason ForTheClock = new("for-the-clock", new("时限届满时由系统办理", "this is done by the clock when the time has run out"));
     internal static readonly Reason AccusedUnit = new("accused-unit", new("不能交被反映的单位办理或协办", "a unit that the petition is about can neither handle it nor assist"));
-    internal static readonly Reason NotYours = new("not-yours", new("您无权查看该件", "this petition is not yours to read"));
     internal static readonly Reason UnitTwice = new("unit-twice", new("协办单位重复", "a unit is named twice"));
     internal static readonly Reason NotAssisting = new("not-assisting", new("该单位不是协办单位", "the unit does not assist here"));
     internal static readonly Reason AlreadyContributed = new("already-contributed", new("该协办单位已答复", "the unit has contributed already"));
@@ -147,6 +146,9 @@ internal static class Reasons
             $"{what.Chinese}，有：{string.Join("、", all.Select(n => $"{n.Id}（{n.Text.Chinese}）"))}",
             $"{what.English}, but {string.Join(", ", all.Select(n => $"{n.Id} ({n.Text.English})"))}"));
     }
+
+    /// <summary>Whether the one reason is that the petition is not the actor's: whoever is told that is told nothing else.</summary>
+    internal static bool AreNotYours(List<Reason> reasons) => reasons is [var only] && ReferenceEquals(only, NotYours);
 
     internal static void Add(ref List<Reason>? reasons, Reason reason) => (reasons ??= []).Add(reason);
 

@@ -20,6 +20,52 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
 
     internal PetitionEvent? Decide(ref List<Reason>? reasons)
     {
+        PetitionEvent? happened = Decided(ref reasons);
+        if (reasons is not null && Withheld(reasons) is { } instead)
+        {
+            reasons = [instead];
+        }
+
+        return happened;
+    }
+
+    /// <summary>
+    /// What somebody is told in place of the reasons, who may not know them: whoever no role of whom covers the petition, and who has the command for other petitions only; and
+    /// who reads nothing or a part of it and may never give the command. Null for everybody else.
+    /// </summary>
+    private Reason? Withheld(List<Reason> reasons)
+    {
+        bool begins = _petition.Version == 0 && command.Beginning is not null;
+        FrozenSet<Role> may = Rules.Tables.RolesOf.GetValueOrDefault(command.Name) ?? FrozenSet<Role>.Empty;
+        if (_petition.Version == 0 && !begins && Rules.Tables.Starts.Contains(command.Name))
+        {
+            return null; // it lacks the form, by which alone it could be told whose it is
+        }
+
+        StepContent content = default;
+        command.Tell(step, ref content);
+        FrozenSet<Role> roles = Scopes.Covering(_petition, _petition.Form ?? command.Beginning, step.Actor, begins ? content.Lead : _petition.Lead);
+        bool elsewhere = !roles.Overlaps(may) && step.Actor.Roles.Overlaps(may);
+        if (begins)
+        {
+            return elsewhere ? Reasons.NotYours : null;
+        }
+
+        if (!roles.Any(Rules.Tables.RolesById.ContainsKey) || (elsewhere && StandIns.For(_petition, command.Name, roles) is null))
+        {
+            return Reasons.NotYours;
+        }
+
+        bool whole = _petition.Version == 0 || roles.Overlaps(Rules.Tables.Runners) || Readings.Of(_petition, step.Actor) == Reading.Whole;
+        return whole ? null
+            : may.Count == 0 ? reasons.Find(r => r.Code == "unknown-command")
+            : content.Part is { } part && !step.Actor.Units.Contains(part) ? Reasons.NotYours
+            : !roles.Overlaps(may) ? Reasons.RoleNotAllowed(Rules.Tables.Definition.Roles.Where(r => may.Contains(r.Id)).Select(r => r.Text))
+            : null;
+    }
+
+    private PetitionEvent? Decided(ref List<Reason>? reasons)
+    {
         bool back = _petition.LastAt > step.At;
         Reasons.AddIf(ref reasons, back, Reasons.BackInTime);
         Reasons.AddIf(ref reasons, command.HasReason && command.Data.IsEmpty, Reasons.ReasonWithoutText);
@@ -67,7 +113,8 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
 
         TransitionDefinition transition = decision.Transition;
         command.Check(step, transition, ref reasons);
-        TwoParties.Check(step, transition, roles, inPlaceOf, decision.Next, ref reasons);
+        TwoParties.Check(step, transition, roles, inPlaceOf, ref reasons);
+        ToldByOthers.Check(step, transition, roles, inPlaceOf is not null, ref reasons);
         if (content.Expiry is null && !Scopes.SomebodyGoesOn(Rules, form, Rules.Workflow.State(decision.Next)))
         {
             Reasons.Add(ref reasons, Reasons.NobodyGoesOn);
@@ -118,25 +165,18 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
             : command.Attachments.Select(a => a.Kind).Concat(implied is null ? [] : [implied]).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The workflow's reasons; where only the scope stands in the way of a role that would do, the scope is the reason.</summary>
+    /// <summary>The workflow's reasons.</summary>
     private void Refuse(Refusal refusal, FrozenSet<Role> roles, ref List<Reason>? reasons)
     {
-        FrozenSet<Role>? may = Rules.Tables.RolesOf.GetValueOrDefault(command.Name);
-        bool outOfScope = may is not null && !roles.Overlaps(may) && step.Actor.Roles.Overlaps(may);
         bool withheld = GradedSide.Depends(_petition, command.Name) && GradedSide.Holds(_petition, step.Actor);
         foreach (Reason reason in withheld ? GradedSide.Told(_petition, command.Name, step.Actor, roles, refusal) : refusal.Reasons)
         {
-            Reasons.Add(ref reasons, reason.Code == "role-not-allowed" && outOfScope ? Reasons.OutOfScope : reason);
+            Reasons.Add(ref reasons, reason);
         }
 
         if (!withheld && refusal.Reasons.Any(r => r.Code == "obligation") && _petition.OwingParts.Any())
         {
             Reasons.Add(ref reasons, Reasons.PartsOpen(_petition.OwingParts));
-        }
-
-        if (outOfScope && !reasons!.Contains(Reasons.OutOfScope))
-        {
-            Reasons.Add(ref reasons, Reasons.OutOfScope);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Minyi.Petitions.Deciding;
 
 /// <summary>What a transition can change, by index, so that the change can be told without looking at everything.</summary>
 internal sealed record StepPlan(
-    ImmutableArray<int> Obligations, ImmutableArray<(int Clock, EffectKind? Effect)> Clocks, ImmutableArray<int> Appraisals, ImmutableArray<int> Counters, bool Outcome, bool Published);
+    ImmutableArray<int> Obligations, ImmutableArray<(int Clock, EffectKind? Effect)> Clocks, ImmutableArray<int> Appraisals, ImmutableArray<int> Counters, bool Outcome, bool Concludes, bool Published);
 
 /// <summary>A workflow's parts by index and by name, for telling changes and for folding them.</summary>
 internal sealed class WorkflowTables
@@ -45,6 +45,7 @@ internal sealed class WorkflowTables
         RolesById = definition.Roles.ToFrozenDictionary(r => r.Id);
         RoleSets = new(definition);
         UnitRoles = definition.Roles.Where(r => r.Party == RoleParty.Unit).Select(r => r.Id).ToFrozenSet();
+        Runners = definition.Roles.Where(r => r.Party == RoleParty.Clock).Select(r => r.Id).ToFrozenSet();
         Collecting = definition.Roles.Where(r => r.Collects).Select(r => r.Id).ToFrozenSet();
         FrozenSet<Role> asking = definition.Roles.Where(r => r.Scope == RoleScope.OwnPetition).Select(r => r.Id).ToFrozenSet();
         ToAsking = definition.Obligations.Where(o => o.To.Any(asking.Contains)).Select(o => o.Id).ToFrozenSet(StringComparer.Ordinal);
@@ -115,6 +116,9 @@ internal sealed class WorkflowTables
 
     /// <summary>The roles of units.</summary>
     internal FrozenSet<Role> UnitRoles { get; }
+
+    /// <summary>The roles of the clock: the host's own runner.</summary>
+    internal FrozenSet<Role> Runners { get; }
 
     /// <summary>The states in which a unit may act.</summary>
     internal FrozenSet<string> UnitStates { get; }
@@ -197,6 +201,7 @@ internal sealed class WorkflowTables
             Of(Appraisals, EffectKind.Offer, EffectKind.Close, EffectKind.Withdraw),
             Of(Counters, EffectKind.Count, EffectKind.Reset),
             transition.Effects.Any(e => e.Kind is EffectKind.Conclude or EffectKind.Reconsider),
+            transition.Effects.Any(e => e.Kind == EffectKind.Conclude),
             transition.Effects.Any(e => e.Kind is EffectKind.Publish or EffectKind.Retract));
 
         ImmutableArray<int> Of(FrozenDictionary<string, int> index, params EffectKind[] kinds) =>

@@ -16,4 +16,7 @@ public sealed record PetitionMerged : StepEvent
 
     /// <summary>The units that assist; null when there are none.</summary>
     public ValueList<UnitId>? Assisting { get; init; }
+
+    /// <summary>Who gave the matter's answer; null where there is none yet.</summary>
+    public ActorId? AnsweredBy { get; init; }
 }

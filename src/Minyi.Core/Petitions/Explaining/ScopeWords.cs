@@ -22,7 +22,7 @@ internal static class ScopeWords
         (LocalizedText Role, LocalizedText Scope)[] roles = [.. held.Select(h => (h.Role, Of(h.Scope)))];
         string[] studios = [.. actor.Studios.Select(s => s.Value).Order(StringComparer.Ordinal)];
         string[] units = [.. actor.Units.Select(u => u.Value).Order(StringComparer.Ordinal)];
-        return new("out-of-scope", new(
+        return new("not-yours", new(
             $"{string.Join("；", roles.Select(r => $"您作为{r.Role.Chinese}只能办理{r.Scope.Chinese}"))}；您所在工作室：{Or(studios, "无")}，单位：{Or(units, "无")}。该件不在其中",
             $"{string.Join("; ", roles.Select(r => $"as {r.Role.English} you act on {r.Scope.English}"))}; your studios: {Or(studios, "none")}, your units: {Or(units, "none")}. This petition is not among them"));
     }

@@ -44,6 +44,8 @@ internal sealed class FileFold(PetitionFile file)
         }
     }
 
+    internal void Answer(ActorId? by) => _file = by == _file.AnsweredBy ? _file : _file with { AnsweredBy = by };
+
     internal void Add(Told told) => (_told ??= new(_file.Told)).Add(told);
 
     internal void Add(GradeGiven grade) => (_grades ??= new(_file.Grades)).Add(grade);

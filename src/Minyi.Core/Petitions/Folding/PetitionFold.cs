@@ -173,8 +173,9 @@ internal sealed partial class PetitionFold
 
         if (happened.Event is StepEvent step)
         {
+            Answer(step, happened.By);
             string known = _filing?.Acted ?? _file.Acted;
-            string acted = _migrating ? known : Acted(known, step, happened.By);
+            string acted = _migrating || happened.By == Lateness.Runner ? known : new ActedMarks(known).With(happened.By, _tables.RoleSets.Taken(step));
             if (approved || step.ForUnit is not null || step.Approvals is not null || !ReferenceEquals(acted, known))
             {
                 Filing.Take(step, happened.By, moved: state is not null && state != step.State, acted);
@@ -184,38 +185,6 @@ internal sealed partial class PetitionFold
             {
                 Step(step);
             }
-        }
-    }
-
-    private string Acted(string known, StepEvent step, ActorId by)
-    {
-        string acted = by == Lateness.Runner ? known : new ActedMarks(known).With(by, _tables.RoleSets.Taken(step));
-        return step.Outcome is not { } outcome ? acted : new ActedMarks(acted).WithAnswer(outcome.Length == 0 ? 0 : _tables.RoleSets.Answer(step));
-    }
-
-    /// <summary>A petition that joins a matter comes into the hands that the matter is in.</summary>
-    private void Merge(PetitionMerged merged, Instant at)
-    {
-        Filing.Keep(merged, at);
-        if (merged.Lead is { } lead && lead != Lead)
-        {
-            Leave();
-            (Lead, Assisting) = (lead, merged.Assisting?.Items ?? []);
-        }
-    }
-
-    /// <summary>The units of the referral so far become former ones.</summary>
-    private void Leave()
-    {
-        if (Lead is not { } lead)
-        {
-            return;
-        }
-
-        Filing.Leave(lead);
-        foreach (UnitId unit in Assisting)
-        {
-            Filing.Leave(unit);
         }
     }
 

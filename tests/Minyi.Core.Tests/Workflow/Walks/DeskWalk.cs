@@ -264,15 +264,17 @@ internal sealed class DeskWalk
         ImmutableArray<Role> by = actor is null ? [.. transition.Roles.Where(r => _words.Is(r, RoleParty.Clock))]
             : step.InPlaceOf is not null ? []
             : _parties.By(at, transition, actor);
-        Checks.Take(new(_rules.Workflow.Describe(from), transition, _rules.Workflow.Describe(_petition.Configuration), by));
+        Checks.Take(new(_rules.Workflow.Describe(from), transition, _rules.Workflow.Describe(_petition.Configuration), by, actor is not null && _parties.Answered == actor.Id));
         if (actor is not null)
         {
             _attempts.Acted(actor.Id);
             _parties.Taken(at, step, transition, actor);
+            _parties.Answer(transition, actor.Id);
             BySeveral += _people.Several.Any(p => p.Id == actor.Id) ? 1 : 0;
             return;
         }
 
+        _parties.Answer(transition, DeadlineRunner.ActorId);
         _trace.Add($"runner {step.Transition}: {step.State}");
         if (by.IsEmpty || transition.Find(RequirementKind.Expired) is null)
         {

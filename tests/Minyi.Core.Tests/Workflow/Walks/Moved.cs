@@ -9,4 +9,5 @@ namespace Minyi.Core.Tests.Workflow.Walks;
 /// <param name="Transition">The transition.</param>
 /// <param name="After">The configuration that it led to.</param>
 /// <param name="As">The transition's roles that whoever took it held; none where somebody stood in.</param>
-internal sealed record Moved(ConfigurationView Before, TransitionDefinition Transition, ConfigurationView After, ImmutableArray<Role> As);
+/// <param name="Answered">Whether the account that took it gave the answer on file.</param>
+internal sealed record Moved(ConfigurationView Before, TransitionDefinition Transition, ConfigurationView After, ImmutableArray<Role> As, bool Answered = false);

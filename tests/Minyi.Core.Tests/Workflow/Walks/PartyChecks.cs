@@ -17,6 +17,9 @@ internal sealed class PartyChecks(PetitionRules rules, List<string> found)
     private readonly List<(Actor By, bool IsHead)> _approved = [];
     private readonly List<(ActorId By, TransitionDefinition Transition, bool ForUnit, Role? InPlaceOf)> _acted = [];
 
+    /// <summary>The account that gave the answer on file.</summary>
+    internal ActorId? Answered { get; private set; }
+
     /// <summary>The roles of a transition in which somebody takes it: those that the account holds on this petition.</summary>
     internal ImmutableArray<Role> By(Petition petition, TransitionDefinition transition, Actor actor) => [.. transition.Roles.Where(r => Holds(petition, r, actor))];
 
@@ -64,8 +67,21 @@ internal sealed class PartyChecks(PetitionRules rules, List<string> found)
             Supervised(before, entry, transition, actor);
         }
 
+        foreach (Effect effect in step.InPlaceOf is null && !Concludes(transition) && Answered != actor.Id ? transition.Effects : [])
+        {
+            Add(
+                effect.Kind == EffectKind.Settle && _words.Obligation(effect.Of!) is { Recipient: true } owed && Words.IsOwed(at.Obligations.GetValueOrDefault(owed.Id)) && owed.To.Any(r => Holds(before, r, actor)),
+                "two-parties: who is told has recorded it, and has not answered", actor);
+        }
+
         _acted.Add((actor.Id, transition, step.ForUnit is not null, step.InPlaceOf));
     }
+
+    /// <summary>Follows whose answer stands, by every step of anybody.</summary>
+    internal void Answer(TransitionDefinition transition, ActorId by) =>
+        Answered = Concludes(transition) ? by : transition.Effects.Any(e => e.Kind == EffectKind.Reconsider) ? null : Answered;
+
+    private static bool Concludes(TransitionDefinition transition) => transition.Effects.Any(e => e.Kind == EffectKind.Conclude);
 
     private void StoodIn(Petition before, ConfigurationView at, Role late, TransitionDefinition transition, Actor actor)
     {

@@ -60,7 +60,7 @@ internal sealed class RunChecks(WorkflowDefinition definition)
             {
                 Add(moved.As.Any(r => _words.Is(r, RoleParty.Clock)), "told-means-told", $"the runner settles {obligation.Id}");
                 ValueList<Role> answered = concludes ? moved.Transition.Roles : _answered;
-                Add(moved.As.Length > 0 && moved.As.All(r => obligation.To.Contains(r) && !answered.Contains(r)), "told-means-told", $"{obligation.Id} is settled by its recipient, who did not answer");
+                Add(!moved.Answered && moved.As.Length > 0 && moved.As.All(r => obligation.To.Contains(r) && !answered.Contains(r)), "told-means-told", $"{obligation.Id} is settled by its recipient, who did not answer");
             }
 
             if (_words.Applies(moved, EffectKind.Waive, obligation.Id))

@@ -15,33 +15,106 @@ public sealed partial class PetitionDesk
     /// <param name="transaction">The host's own transaction; null for the stores' own.</param>
     /// <param name="cancellationToken">Cancels; submitting the same again is harmless.</param>
     /// <returns>
-    /// The result on the leading petition, and when that was accepted the results on the members in their order. A member that is not merged into it, or is of another workflow, is refused.
+    /// The result on the leading petition, and when that was accepted the results on the members in their order. A member that is not merged into it, is of another workflow,
+    /// or refuses the command by itself is refused; all that is accepted is one append: it is there on all of them or on none.
     /// </returns>
     public async ValueTask<IReadOnlyList<SubmissionResult>> SubmitTogetherAsync(
         Submission submission, IEnumerable<PetitionId> members, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(submission);
-        Guard.Against.Null(members);
+        PetitionId[] named = [.. Guard.Against.Null(members)];
         if (submission.At is null && _clock is not null)
         {
             submission = submission with { At = _clock.GetCurrentInstant() }; // one instant for all of them
         }
 
-        List<SubmissionResult> results = [await SubmitAsync(submission, transaction, cancellationToken).ConfigureAwait(false)];
-        foreach (PetitionId member in results[0].IsAccepted ? members : [])
+        SubmissionCourse head = new(submission, Placed(submission), together: true);
+        Dictionary<PetitionId, SubmissionCourse> courses = new() { [submission.Petition] = head };
+        foreach (PetitionId member in named)
         {
             // What is said to a member is the member's: its texts are kept under the member's own subject, so that erasing that person finds them.
             Submission own = submission with { Petition = member, Subject = null };
-            PetitionReading reading = await _cache.ReadAsync(member, cancellationToken).ConfigureAwait(false);
-            Reason? against = reading.IsOther ? Reasons.OtherWorkflow
-                : (await HeadsOfAsync(reading.Petition, cancellationToken).ConfigureAwait(false)).Exists(h => h.Id == submission.Petition) ? null
-                : Reasons.NotLinked;
-            results.Add(against is null
-                ? await SubmitAsync(own, transaction, cancellationToken).ConfigureAwait(false)
-                : Told(own, new(reading.Petition, [], new Refusal([against]))));
+            courses.TryAdd(member, new(own, Placed(own), together: true));
         }
 
-        return results;
+        string before = "";
+        try
+        {
+            while (true)
+            {
+                List<PetitionAppend> appends = await TogetherAsync(head, [.. courses.Values.Skip(1)], transaction, cancellationToken).ConfigureAwait(false);
+                if (head.Answer is { IsAccepted: false } refused)
+                {
+                    return [Told(head.Submission, refused)];
+                }
+
+                if (appends.Count == 0 || await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
+                {
+                    Dictionary<PetitionId, SubmissionResult> results = courses.ToDictionary(c => c.Key, c => Told(c.Value.Submission, c.Value.Answer ?? c.Value.Recorded()));
+                    return [results[submission.Petition], .. named.Select(m => m == submission.Petition ? new(results[m].Petition, [], new Refusal([Reasons.NotLinked])) : results[m])];
+                }
+
+                // Where nothing has changed since, another round would come to the same.
+                string now = string.Join(' ', appends.Select(a => $"{Identifiers.Text(a.ExpectedVersion)}:{a.Petition}"));
+                if (now == before)
+                {
+                    throw OneSubmission();
+                }
+
+                before = now;
+                foreach (SubmissionCourse course in courses.Values.Where(c => c.Answer is null))
+                {
+                    course.Failed();
+                    _cache.Drop(course.Submission.Petition);
+                }
+            }
+        }
+        catch when (transaction is null && courses.Values.Any(c => c.Put is not null))
+        {
+            await UndoAsync([.. courses.Values]).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>One round of a matter: what is to be appended to all of it, with those on the way up as they were read.</summary>
+    private async ValueTask<List<PetitionAppend>> TogetherAsync(
+        SubmissionCourse head, IReadOnlyList<SubmissionCourse> members, HostTransaction? transaction, CancellationToken cancellationToken)
+    {
+        await RoundAsync(head, transaction, cancellationToken).ConfigureAwait(false);
+        if (head.Answer is { IsAccepted: false })
+        {
+            return [];
+        }
+
+        List<PetitionAppend> appends = [.. head.Answer is null ? head.Appends : []];
+        Dictionary<PetitionId, int> passed = [];
+        foreach (SubmissionCourse member in members)
+        {
+            PetitionReading reading = await _cache.ReadAsync(member.Submission.Petition, cancellationToken).ConfigureAwait(false);
+            List<Petition> above = reading.IsOther ? [] : await HeadsOfAsync(reading.Petition, cancellationToken).ConfigureAwait(false);
+            if (!reading.IsOther && !above.Exists(h => h.Id == head.Submission.Petition))
+            {
+                bool covered = Scopes.Covers(reading.Petition, member.Submission.Actor);
+                member.Answer = new(reading.Petition, [], new Refusal([covered ? Reasons.NotLinked : Reasons.NotYours]));
+                continue;
+            }
+
+            await RoundAsync(member, transaction, cancellationToken).ConfigureAwait(false);
+            if (member.Answer is null)
+            {
+                appends.AddRange(member.Appends);
+                foreach (Petition between in above.TakeWhile(h => h.Id != head.Submission.Petition))
+                {
+                    passed[between.Id] = between.Version;
+                }
+            }
+        }
+
+        // Who leads whom holds at the moment of the append; what is itself appended to says so by its own version.
+        HashSet<PetitionId> written = [.. appends.Where(a => !a.IsExpectation).Select(a => a.Petition)];
+        appends.RemoveAll(a => a.IsExpectation && written.Contains(a.Petition));
+        appends.InsertRange(0, passed.Where(p => !written.Contains(p.Key)).Select(p => PetitionAppend.Expecting(p.Key, p.Value)));
+        return appends;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Petitions;
+using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Storage;
@@ -29,6 +30,8 @@ public sealed partial class PetitionDesk
     {
         Guard.Against.NullOrEmpty(command.Value, nameof(command));
         Guard.Against.Null(from);
+        Guard.Against.Null(actor);
+        Digest content = Guard.Against.Null(migration).DigestOf(Guard.Against.NullOrWhiteSpace(cause));
         int conflict = -1;
         while (true)
         {
@@ -36,9 +39,13 @@ public sealed partial class PetitionDesk
             ImmutableArray<PetitionEvent> recorded = EventsOf(command, history);
             if (!recorded.IsEmpty)
             {
-                bool same = recorded[0] is WorkflowMigrated && history.First(e => e.Command == command).Actor == Guard.Against.Null(actor).Id;
-                return same ? new(Fold(petition, history), recorded, IsRepeated: true)
-                    : new(Fold(petition, history, history.Any(e => e.Event is WorkflowMigrated) ? Rules : from), [], new Refusal([Reasons.CommandIdTaken]));
+                // Of one that an older version recorded, the plan is not known: where it led and what brought it about decide.
+                bool same = recorded[0] is WorkflowMigrated migrated && history.First(e => e.Command == command).Actor == actor.Id
+                    && (migrated.Submitted is { } submitted ? submitted == content
+                        : (migrated.Workflow, migrated.WorkflowVersion, migrated.Cause) == (Rules.Workflow.Definition.Id, Rules.Workflow.Definition.Version, cause));
+                Petition stands = PetitionCache.IsOf(Rules, [.. history.Select(e => e.Recorded)]) ? Fold(petition, history) : Fold(petition, history, from);
+                return same ? new(stands, recorded, IsRepeated: true)
+                    : new(stands, [], new Refusal([Scopes.Covers(stands, actor) ? Reasons.CommandIdTaken : Reasons.NotYours]));
             }
 
             if (history.Count == conflict)
@@ -66,10 +73,11 @@ public sealed partial class PetitionDesk
             }
 
             Petition after = decision.Next();
-            appends.Add(new(petition, before.Version, command, actor.Id, decision.At, decision.Events) { Before = before, After = after });
+            ImmutableArray<PetitionEvent> events = [.. decision.Events.Select(e => e with { Submitted = content })];
+            appends.Add(new(petition, before.Version, command, actor.Id, decision.At, events) { Before = before, After = after });
             if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
             {
-                return new(after, decision.Events) { RanOut = [.. appends.SkipLast(1).SelectMany(a => a.Events)] };
+                return new(after, events) { RanOut = [.. appends.SkipLast(1).SelectMany(a => a.Events)] };
             }
 
             conflict = read.Version;

@@ -26,8 +26,6 @@ namespace Minyi;
 /// </code></example>
 public sealed partial class PetitionDesk
 {
-    private const int MostAgain = 1000;
-
     private readonly IPetitionStore _store;
     private readonly IPersonalDataStore _personalData;
     private readonly ISubmissionObserver? _observer;
@@ -68,127 +66,6 @@ public sealed partial class PetitionDesk
     public async ValueTask<Petition> ReadAsync(PetitionId petition, CancellationToken cancellationToken = default) =>
         await _cache.ReadAsync(petition, cancellationToken).ConfigureAwait(false) is { IsOther: false } reading ? reading.Petition
             : throw new FormatException($"The history of {petition} is one of another workflow than {Rules.Workflow.Definition}.");
-
-    /// <summary>Submits a command.</summary>
-    /// <param name="submission">What, on which petition, by whom, when.</param>
-    /// <param name="transaction">The host's own transaction; null for the stores' own.</param>
-    /// <param name="cancellationToken">Cancels; the outcome is then unknown, and submitting the same again is harmless.</param>
-    /// <returns>The petition as it stands then, with the events or the refusal.</returns>
-    /// <exception cref="InvalidOperationException">A second submission on one petition within one host's transaction, whose first the store cannot read yet.</exception>
-    public async ValueTask<SubmissionResult> SubmitAsync(Submission submission, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
-    {
-        Submission brought = Guard.Against.Null(submission);
-        submission = Placed(brought);
-        PersonalDataId? unused = null; // the texts as they were put for a version that somebody else was faster to
-        PersonalDataId? clash = null; // texts that could not be put under their id
-        int conflict = -1;
-        int again = 0; // how often only another petition, on which the decision rests, had changed meanwhile
-        Digest content = PetitionJson.DigestOf(submission.Command);
-        while (true)
-        {
-            PetitionReading reading = await _cache.ReadAsync(submission.Petition, cancellationToken).ConfigureAwait(false);
-            Petition petition = reading.Petition;
-            if (reading.IsOther)
-            {
-                // Whose it is cannot be told by these rules: that it is there is told to who acts on every petition.
-                return Told(submission, new(petition, [], new Refusal([Scopes.Covers(petition, submission.Actor) ? Reasons.OtherWorkflow : Reasons.NotYours])));
-            }
-
-            SubmissionResult? recorded = reading.FirstWith(submission.Id) is var first and > 0
-                ? await RecordedAsync(submission, content, petition, await _store.ReadAsync(submission.Petition, first - 1, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
-                : null;
-            if (recorded is null && (petition.Version == conflict || again == MostAgain))
-            {
-                return clash is { } texts ? Told(submission, new(petition, [], await TextsTakenAsync(texts, cancellationToken).ConfigureAwait(false))) : throw OneSubmission();
-            }
-
-            Reason? against = recorded is null ? BadId(submission, petition) : null;
-            Instant at = recorded is null && against is null ? Stamp(submission, petition, ref against) : default;
-            if (unused is { } erased && recorded?.Events.FirstOrDefault()?.Data.Any(d => d.Id == erased) != true)
-            {
-                await _personalData.EraseAsync(erased, at == default ? petition.LastAt.GetValueOrDefault() : at, transaction, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (recorded is not null || against is not null)
-            {
-                return Told(submission, recorded ?? new(petition, [], new Refusal([against!], petition.Allowed(submission.Actor))));
-            }
-
-            // What ran out before goes first; a command that is refused is judged as if it had, and leaves nothing on file.
-            (unused, clash) = (null, null);
-            List<PetitionAppend> appends = [];
-            Petition before = Expired(petition, at, appends, out _);
-            if (submission.Command is ExpireClock expire && appends.Count > 0 && Runs(submission.Actor, expire))
-            {
-                // Somebody's own runner says what the desk has found by itself.
-                ImmutableArray<PetitionEvent> found = [.. appends.SelectMany(a => a.Events).Where(e => Says(expire, e)).Take(1)];
-                if (!found.IsEmpty)
-                {
-                    conflict = petition.Version;
-                    if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
-                    {
-                        return Told(submission, new(before, found) { RanOut = [.. appends.SelectMany(a => a.Events)] });
-                    }
-
-                    continue;
-                }
-            }
-
-            PersonalDataId text = DataOf(submission, petition.Version, again);
-            PetitionCommand command = Announced(submission, text);
-            int late = appends.Count;
-            (Refusal? refusal, PetitionDecision? decision) = await DecidedAsync(before, command, submission, content, at, appends, cancellationToken).ConfigureAwait(false);
-            refusal = TextKeys.Check(before, brought, refusal);
-            if (refusal is not null)
-            {
-                // Of what ran out it is enough that it is on file, whoever said so first.
-                return Told(submission, submission.Command is ExpireClock said && Runs(submission.Actor, said)
-                    && (await _store.ReadAsync(submission.Petition, 0, cancellationToken).ConfigureAwait(false)).LastOrDefault(e => e.Actor == Lateness.Runner && Says(said, e.Event)) is { } told
-                    ? new(petition, [told.Event], IsRepeated: true)
-                    : new(petition, [], refusal));
-            }
-
-            conflict = petition.Version;
-            ImmutableArray<PetitionEvent> events = decision!.Events;
-            if (Later(submission) is { } later)
-            {
-                events = [.. events.Select(e => e with { RecordedLater = later })];
-            }
-
-            if (!submission.Texts.IsEmpty)
-            {
-                PersonalData data = new(text, SubjectOf(submission, petition), submission.Texts);
-                try
-                {
-                    PersonalDataReference reference = await _personalData.PutAsync(data, transaction, cancellationToken).ConfigureAwait(false);
-                    events = [.. events.Select(e => e with { Data = [reference, .. submission.Command.Data] })];
-                    unused = data.Id;
-                }
-                catch (InvalidOperationException)
-                {
-                    clash = data.Id; // another call of the same submission may have come to a newer version, and erased this one
-                    continue;
-                }
-            }
-
-            Petition after = before.Apply([.. events.Select(e => new RecordedEvent(e, submission.Actor.Id, decision.At))]);
-            appends.Add(new(submission.Petition, before.Version, submission.Id, submission.Actor.Id, decision.At, events) { Before = before, After = after });
-            if (await AppendedAsync(appends, transaction, cancellationToken).ConfigureAwait(false))
-            {
-                return Told(submission, new(after, events)
-                {
-                    RanOut = late == 0 ? [] : [.. appends.Take(late).SelectMany(a => a.Events)],
-                });
-            }
-
-            if (appends.Exists(a => a.IsExpectation))
-            {
-                (conflict, again) = (-1, again + 1);
-            }
-
-            _cache.Drop(petition.Id); // somebody was faster, or the store has gone back, such as to a backup
-        }
-    }
 
     /// <summary>The answer, after the observer was told. What the observer throws does not take it from whoever submitted.</summary>
     private SubmissionResult Told(Submission submission, SubmissionResult result)

@@ -59,7 +59,7 @@ internal sealed class ScriptDistrict
             feedback = DemoRules.Feedback(demo);
         }
 
-        DeadlineRule[] all = [.. clocks, .. ExampleClocks.Rules.Where(e => !clocks.Any(c => c.Clock == e.Clock))];
+        DeadlineRule[] all = [.. clocks, .. ExampleClocks.Rules.Where(e => built.Definition.Clocks.Any(c => c.Id == e.Clock) && !clocks.Any(c => c.Clock == e.Clock))];
         string[] missing = [.. built.Definition.Clocks.Select(c => c.Id).Where(id => !all.Any(c => c.Clock == id))];
         if (missing.Length > 0)
         {

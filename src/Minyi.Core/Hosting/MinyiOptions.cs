@@ -28,9 +28,6 @@ public sealed class MinyiOptions
     /// <summary>Scales and minimum counts; the defaults when null.</summary>
     public AppraisalPolicy? Appraisals { get; set; }
 
-    /// <summary>On which petitions a role may act, where it is not as the workflow has it.</summary>
-    public IDictionary<Role, RoleScope> Scopes { get; } = new Dictionary<Role, RoleScope>();
-
     /// <summary>How far the clocks of several hosts may be apart, and a submission's own instant from the desk's clock without a reason: five minutes by default.</summary>
     public Duration ClockSkew { get; set; } = PetitionDesk.DefaultClockSkew;
 

@@ -3,6 +3,7 @@ using Minyi.Deadlines;
 using Minyi.Deadlines.Calendars;
 using Minyi.Petitions;
 using Minyi.Petitions.Notices;
+using Minyi.Texts;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Hosting;
@@ -44,16 +45,10 @@ internal sealed class MinyiOptionsValidation : IValidateOptions<MinyiOptions>
     {
         HashSet<string> set = [.. options.Clocks.Select(c => c.Clock)];
         HashSet<string> known = [.. definition.Clocks.Select(c => c.Id)];
-        string[] unknown = [.. set.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] unknown = [.. set.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(c => NearestName.Among(c, known) is { } near ? $"{c} (did you mean '{near}'?)" : c)];
         if (unknown.Length > 0)
         {
             faults.Add($"{nameof(MinyiOptions.Clocks)}: found {string.Join(", ", unknown)}, expected clocks of the workflow: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
-        }
-
-        Role[] roles = [.. options.Scopes.Keys.Where(r => definition.Roles.All(d => d.Id != r)).Order()];
-        if (roles.Length > 0)
-        {
-            faults.Add($"{nameof(MinyiOptions.Scopes)}: found {string.Join(", ", roles)}, expected roles of the workflow: {string.Join(", ", definition.Roles.Select(r => r.Id).Order())}.");
         }
 
         string[] examples = options.AllowExampleClocks ? [] : [.. known.Except(set, StringComparer.Ordinal).Intersect(ExampleClocks.Rules.Select(r => r.Clock), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -64,9 +59,9 @@ internal sealed class MinyiOptionsValidation : IValidateOptions<MinyiOptions>
 
         try
         {
-            IEnumerable<DeadlineRule> clocks = [.. options.Clocks, .. ExampleClocks.Rules.Where(r => !set.Contains(r.Clock))];
+            IEnumerable<DeadlineRule> clocks = [.. options.Clocks.Where(c => known.Contains(c.Clock)), .. ExampleClocks.Rules.Where(r => known.Contains(r.Clock) && !set.Contains(r.Clock))];
             options.Built = new PetitionRules(
-                PetitionWorkflow.Build(definition), options.Time ?? new LegalTime(ChinaCalendar.Official), clocks, options.Feedback, options.Appraisals, options.Scopes);
+                PetitionWorkflow.Build(definition), options.Time ?? new LegalTime(ChinaCalendar.Official), clocks, options.Feedback, options.Appraisals);
         }
         catch (ArgumentException e)
         {

@@ -5,6 +5,7 @@ using Minyi.Deadlines;
 using Minyi.Feedback;
 using Minyi.Petitions.Authority;
 using Minyi.Petitions.Deciding;
+using Minyi.Texts;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
@@ -15,41 +16,47 @@ namespace Minyi.Petitions;
 public sealed class PetitionRules
 {
     private readonly FrozenDictionary<string, DeadlineRule> _clocks;
-    private readonly FrozenDictionary<Role, RoleScope> _scopes;
     private readonly FrozenDictionary<string, Configuration> _starts;
 
     /// <summary>Puts the rules together.</summary>
     /// <param name="workflow">The workflow.</param>
     /// <param name="time">Legal time: calendar, office hours, zone.</param>
-    /// <param name="clocks">A rule for each clock of the workflow; rules for other clocks are passed over.</param>
+    /// <param name="clocks">A rule for each clock of the workflow, and for no other.</param>
     /// <param name="feedback">When a recipient counts as unreachable; the defaults when null.</param>
     /// <param name="appraisals">Scales and minimum counts; the defaults when null.</param>
-    /// <param name="scopes">On which petitions a role may act, where it is not as the workflow has it.</param>
-    /// <exception cref="ArgumentException">A clock of the workflow has no rule, or has two.</exception>
+    /// <exception cref="ArgumentException">A clock of the workflow has no rule, or has two, or there is a rule for a clock that the workflow does not have.</exception>
     public PetitionRules(
         PetitionWorkflow workflow, LegalTime time, IEnumerable<DeadlineRule> clocks,
-        FeedbackPolicy? feedback = null, AppraisalPolicy? appraisals = null, IEnumerable<KeyValuePair<Role, RoleScope>>? scopes = null)
+        FeedbackPolicy? feedback = null, AppraisalPolicy? appraisals = null)
     {
         Workflow = Guard.Against.Null(workflow);
         Time = Guard.Against.Null(time);
         Feedback = feedback ?? new();
         Appraisals = appraisals ?? new();
-        _clocks = Guard.Against.Null(clocks).ToFrozenDictionary(r => r.Clock, StringComparer.Ordinal);
+        DeadlineRule[] all = [.. Guard.Against.Null(clocks)];
+        string[] twice = [.. all.GroupBy(r => r.Clock, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal)];
+        if (twice.Length > 0)
+        {
+            throw new ArgumentException($"Two rules for: {string.Join(", ", twice)}. Every clock has one.", nameof(clocks));
+        }
+
+        _clocks = all.ToFrozenDictionary(r => r.Clock, StringComparer.Ordinal);
+        string[] known = [.. workflow.Definition.Clocks.Select(c => c.Id)];
+        string[] unknown = [.. _clocks.Keys.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(c => NearestName.Among(c, known) is { } near ? $"{c} (did you mean '{near}'?)" : c)];
+        if (unknown.Length > 0)
+        {
+            throw new ArgumentException(
+                $"Rules for clocks that the workflow '{workflow.Definition.Id}' does not have: {string.Join(", ", unknown)}. It has: {string.Join(", ", known.Order(StringComparer.Ordinal))}.", nameof(clocks));
+        }
+
         string[] missing = [.. workflow.Definition.Clocks.Select(c => c.Id).Where(id => !_clocks.ContainsKey(id)).Order(StringComparer.Ordinal)];
         if (missing.Length > 0)
         {
             throw new ArgumentException($"No rule for: {string.Join(", ", missing)}. Every clock of the workflow '{workflow.Definition.Id}' needs one.", nameof(clocks));
         }
 
-        Dictionary<Role, RoleScope> all = workflow.Definition.Roles.ToDictionary(r => r.Id, r => r.Scope);
-        foreach ((Role role, RoleScope scope) in scopes ?? [])
-        {
-            all[role] = Guard.Against.EnumOutOfRange(scope);
-        }
-
-        _scopes = all.ToFrozenDictionary();
         Tables = new(workflow.Definition);
-        Basis = new(workflow.Definition.Id, workflow.Definition.Version, [.. workflow.Definition.Roles.Select(r => new RoleReach(r.Id, _scopes[r.Id], r.Party))]);
+        Basis = new(workflow.Definition.Id, workflow.Definition.Version, [.. workflow.Definition.Roles.Select(r => new RoleReach(r.Id, r.Scope, r.Party))]);
         _starts = workflow.Definition.Kinds.Count == 0
             ? new Dictionary<string, Configuration>(StringComparer.Ordinal) { [""] = workflow.Start() }.ToFrozenDictionary(StringComparer.Ordinal)
             : workflow.Definition.Kinds.ToFrozenDictionary(k => k.Id, k => workflow.Start(k.Id), StringComparer.Ordinal);
@@ -75,7 +82,7 @@ public sealed class PetitionRules
 
     /// <summary>On which petitions a role may act. A role that the workflow does not know may act on none of them anyway.</summary>
     /// <param name="role">The role.</param>
-    public RoleScope Scope(Role role) => _scopes.GetValueOrDefault(role);
+    public RoleScope Scope(Role role) => Tables.RolesById.GetValueOrDefault(role)?.Scope ?? default;
 
     internal WorkflowTables Tables { get; }
 

@@ -14,10 +14,22 @@ public interface IPersonalDataStore
     /// <param name="data">The record.</param>
     /// <param name="transaction">The host's own transaction; null for one of the store's own.</param>
     /// <param name="cancellationToken">Cancels; the outcome is then unknown, and putting the same record again is harmless.</param>
-    /// <returns>The reference for the event. Putting the same record again gives the same reference.</returns>
+    /// <returns>The reference for the event. Putting the same record again gives the same reference, and counts one more put (<see cref="WithdrawAsync"/>).</returns>
     /// <exception cref="InvalidOperationException">Another record has this id, or one with this id was erased.</exception>
     /// <exception cref="ArgumentException"><paramref name="transaction"/> is not one that this store can write in.</exception>
     ValueTask<PersonalDataReference> PutAsync(PersonalData data, HostTransaction? transaction = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes one put back, whose event did not come about. Puts are counted, because a retry may have put the same record meanwhile and go on: the record goes, with no note of
+    /// an erasure, when every put of it was taken back. An erased record, and one that is not there, stays as it is.
+    /// </summary>
+    /// <remarks>A store that does not count erases the record in place of that: then the same submission cannot be tried again under its id.</remarks>
+    /// <param name="id">The record.</param>
+    /// <param name="transaction">The host's own transaction; null for one of the store's own.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ArgumentException"><paramref name="transaction"/> is not one that this store can write in.</exception>
+    async ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        await EraseAsync(id, default, transaction, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads what a reference refers to, and checks it.</summary>
     /// <param name="reference">The reference.</param>

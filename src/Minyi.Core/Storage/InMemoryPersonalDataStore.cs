@@ -25,6 +25,15 @@ public sealed class InMemoryPersonalDataStore : IPersonalDataStore, InMemoryTran
     }
 
     /// <inheritdoc/>
+    public async ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
+        await WriteAsync(
+            entries => entries.TryGetValue(id, out Entry? entry) && entry.Data is not null
+                ? (entry.Puts > 1 ? entries.SetItem(id, entry with { Puts = entry.Puts - 1 }) : entries.Remove(id), true)
+                : (entries, false),
+            transaction,
+            cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(reference);
@@ -80,7 +89,7 @@ public sealed class InMemoryPersonalDataStore : IPersonalDataStore, InMemoryTran
         }
 
         return entry.Data is not null && entry.Data.SameAs(data)
-            ? (entries, data.Seal(entry.Salt.AsSpan()))
+            ? (entries.SetItem(data.Id, entry with { Puts = entry.Puts + 1 }), data.Seal(entry.Salt.AsSpan()))
             : throw new InvalidOperationException(
                 $"Personal data '{data.Id}' {(entry.Data is null ? "was erased" : "is another record")}: an id is used once.");
     }
@@ -130,6 +139,9 @@ public sealed class InMemoryPersonalDataStore : IPersonalDataStore, InMemoryTran
 
     private sealed record Entry(PersonalData? Data, ImmutableArray<byte> Salt, Instant ErasedAt)
     {
+        /// <summary>How often it was put and not taken back.</summary>
+        internal int Puts { get; init; } = 1;
+
         internal static Entry Erased(Instant at) => new(null, [], Microseconds.Cut(at));
     }
 }

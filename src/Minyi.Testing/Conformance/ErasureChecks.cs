@@ -10,6 +10,7 @@ internal static class ErasureChecks
         new("erase-record", "An erased record is seen as erased, with the time, and stays so.", RecordAsync),
         new("erase-person", "Erasing a person erases every record about that person and no other.", PersonAsync),
         new("erase-leaves-history", "Erasing leaves events and their chain whole.", HistoryAsync),
+        new("data-withdrawn", "A put that is taken back leaves nothing, unless the same was put again meanwhile; it can be put again, and what was erased stays erased.", WithdrawnAsync),
         new("erase-leaves-nothing", "Neither texts nor salt nor subject of an erased record remain in the storage.", NothingAsync),
     ];
 
@@ -74,6 +75,40 @@ internal static class ErasureChecks
         run.That(audit.IsWhole && audit.Heads[0] == head, "The stream is not what it was before the erasure.");
         EventEnvelope e = (await petitions.ReadAsync(CheckRun.P, 0, run.Token).ConfigureAwait(false))[0];
         run.Same(PersonalDataStatus.Erased, (await store.ReadAsync(e.Data[0], run.Token).ConfigureAwait(false)).Status, "The status of what the event refers to");
+    }
+
+    private static async Task WithdrawnAsync(CheckRun run)
+    {
+        (StorageFixture storage, IPersonalDataStore store) = await PersonalDataChecks.StoreAsync(run).ConfigureAwait(false);
+        PersonalData record = PersonalDataChecks.Record("d-1", "subject-withdrawn", "withdrawn-name", "withdrawn-text");
+        PersonalDataReference kept = await store.PutAsync(PersonalDataChecks.Record("d-0", "s-0", "kept-name"), null, run.Token).ConfigureAwait(false);
+        PersonalDataReference one = await store.PutAsync(record, null, run.Token).ConfigureAwait(false);
+        IPersonalDataStore other = await storage.OpenPersonalDataStoreAsync().ConfigureAwait(false);
+        run.Same(one, await other.PutAsync(record, null, run.Token).ConfigureAwait(false), "The reference of the record put twice");
+        await store.WithdrawAsync(record.Id, null, run.Token).ConfigureAwait(false);
+        run.Same(PersonalDataStatus.Present, (await store.ReadAsync(one, run.Token).ConfigureAwait(false)).Status, "The status of what was put twice and taken back once");
+        await other.WithdrawAsync(record.Id, null, run.Token).ConfigureAwait(false);
+        run.Same(PersonalDataStatus.Missing, (await store.ReadAsync(one, run.Token).ConfigureAwait(false)).Status, "The status of what was taken back");
+        if (await storage.DumpAsync().ConfigureAwait(false) is { } dump)
+        {
+            run.That(dump.Contains("kept-name", StringComparison.Ordinal), "The dump does not show what the storage holds.");
+            run.That(!dump.Contains("withdrawn", StringComparison.Ordinal), "What was taken back is still in the storage.");
+        }
+
+        await store.WithdrawAsync(record.Id, null, run.Token).ConfigureAwait(false); // there is none
+        PersonalDataReference again = await store.PutAsync(record, null, run.Token).ConfigureAwait(false);
+        run.Same(PersonalDataStatus.Present, (await store.ReadAsync(again, run.Token).ConfigureAwait(false)).Status, "The status of what was taken back and put again");
+        run.Same(PersonalDataStatus.Present, (await store.ReadAsync(kept, run.Token).ConfigureAwait(false)).Status, "The status of the other record");
+        HostWork work = await storage.BeginHostWorkAsync().ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            await store.WithdrawAsync(record.Id, work.Transaction, run.Token).ConfigureAwait(false);
+        }
+
+        run.Same(PersonalDataStatus.Present, (await store.ReadAsync(again, run.Token).ConfigureAwait(false)).Status, "The status of what was taken back in a transaction that was rolled back");
+        await store.EraseAsync(record.Id, At, null, run.Token).ConfigureAwait(false);
+        await store.WithdrawAsync(record.Id, null, run.Token).ConfigureAwait(false);
+        run.Same(PersonalDataStatus.Erased, (await store.ReadAsync(again, run.Token).ConfigureAwait(false)).Status, "The status of what was erased and then taken back");
     }
 
     private static async Task NothingAsync(CheckRun run)

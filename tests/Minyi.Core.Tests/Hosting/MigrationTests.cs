@@ -83,7 +83,7 @@ public class MigrationTests
                 Effects = t.Effects.Select(e => e.Kind is >= EffectKind.Start and <= EffectKind.Transfer ? e with { Of = $"our-{e.Of}" } : e).ToValueList(),
             }).ToValueList(),
         });
-        PetitionRules rules = new(renamed, Yantian.Rules.Time, [.. ExampleClocks.Rules.Select(Renamed)], Yantian.Rules.Feedback);
+        PetitionRules rules = new(renamed, Yantian.Rules.Time, [.. definition.Clocks.Select(c => Renamed(Yantian.Rules.Clock(c.Id)))], Yantian.Rules.Feedback);
         WorkflowMapping mapping = new() { Clocks = definition.Clocks.ToImmutableDictionary(c => c.Id, c => (string?)$"our-{c.Id}", StringComparer.Ordinal) };
         Assert.Empty(WorkflowMigration.TryPlan(Yantian.Rules.Workflow, renamed, mapping, out WorkflowMigration? migration).Faults);
 
@@ -103,7 +103,7 @@ public class MigrationTests
         }
 
         // Another unit would turn working days into calendar days.
-        PetitionRules others = new(renamed, rules.Time, [.. ExampleClocks.Rules.Select(r => new DeadlineRule($"our-{r.Clock}", r.Amount, DeadlineUnit.CalendarDays) { Stages = r.Stages })]);
+        PetitionRules others = new(renamed, rules.Time, [.. definition.Clocks.Select(c => Yantian.Rules.Clock(c.Id)).Select(r => new DeadlineRule($"our-{r.Clock}", r.Amount, DeadlineUnit.CalendarDays) { Stages = r.Stages })]);
         PetitionDecision refused = (await DeadlineRunnerTests.Desk(store).ReadAsync(DeadlineRunnerTests.Id(0), Token)).Migrate(migration!, others, Intake, At("2024-12-11T00:00"), "decision 8");
         Assert.All(refused.Refusal!.Reasons, r => Assert.Equal("clock-unit-differs", r.Code));
 

@@ -204,7 +204,10 @@ public class AuthorityTests
         }
 
         // An office that a district confines to its studios moves nothing any more.
-        PetitionRules confined = new(newer.Workflow, newer.Time, newer.Workflow.Definition.Clocks.Select(c => newer.Clock(c.Id)), scopes: [new(Role.From("Leader"), RoleScope.OwnStudio)]);
+        PetitionRules confined = ExampleClocks.For(PetitionWorkflow.Build(newer.Workflow.Definition with
+        {
+            Roles = newer.Workflow.Definition.Roles.Select(r => r.Id == Role.From("Leader") ? r with { Scope = RoleScope.OwnStudio } : r).ToValueList(),
+        }));
         WorkflowMigration.TryPlan(Rules.Workflow, confined.Workflow, new WorkflowMapping(), out migration);
         Assert.Equal("role-not-allowed", WithUnit().Migrate(migration!, confined, Leader, At("2024-10-08T09:00"), "decision 7").Refusal?.ToString());
     }

@@ -20,7 +20,7 @@ public partial class DataNotNamesTests
         .Concat(Original.Obligations.Select(o => o.Id)).Concat(Original.Appraisals.Select(a => a.Id)).Concat(Original.Texts.Select(t => t.Id))
         .Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => "other-" + n, StringComparer.Ordinal);
 
-    private static readonly PetitionRules Renamed = new(PetitionWorkflow.Build(Rename(Original)), Yantian.Rules.Time, ExampleClocks.Rules, Yantian.Rules.Feedback);
+    private static readonly PetitionRules Renamed = new(PetitionWorkflow.Build(Rename(Original)), Yantian.Rules.Time, Yantian.Rules.Workflow.Definition.Clocks.Select(c => Yantian.Rules.Clock(c.Id)), Yantian.Rules.Feedback);
 
     [Property(MaxTest = 60)]
     public void Renaming_all_of_them_changes_no_answer(ulong seed)

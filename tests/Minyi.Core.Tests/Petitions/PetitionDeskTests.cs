@@ -108,7 +108,7 @@ public class PetitionDeskTests
         Submission submission = Submit("c-2", new LinkDuplicate(other), Clerk, ("text", "同一件事"));
         PetitionDesk slow = PetitionDesk.Replaying(new Overtaken(_store, async () => await Desk.SubmitAsync(Submit("c-3", new LinkDuplicate(other), Clerk))), _texts, Yantian.Rules);
         Assert.Equal("already-linked", (await slow.SubmitAsync(submission, cancellationToken: token)).Refusal!.ToString());
-        Assert.Equal(PersonalDataStatus.Erased, (await _texts.ReadAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-2/1"), Digest.None), token)).Status);
+        Assert.Equal(PersonalDataStatus.Missing, (await _texts.ReadAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-2/1"), Digest.None), token)).Status);
 
         await Desk.SubmitAsync(Submit("c-4", new UnlinkDuplicate(other), Clerk), cancellationToken: token);
         SubmissionResult result = await Desk.SubmitAsync(submission, cancellationToken: token);
@@ -132,9 +132,8 @@ public class PetitionDeskTests
         CancellationToken token = TestContext.Current.CancellationToken;
         Submission submission = Submit("c-1", new Register(Form()), Clerk, ("name", "张三"));
 
-        // Tried, not recorded, erased: the retry does not bring the texts back.
-        PetitionDesk failing = PetitionDesk.Replaying(new Overtaken(_store, () => throw new IOException("away")), _texts, Yantian.Rules);
-        await Assert.ThrowsAsync<IOException>(async () => await failing.SubmitAsync(submission, cancellationToken: token));
+        // Tried by a host that died in between, not recorded, erased: the retry does not bring the texts back.
+        await _texts.PutAsync(new(PersonalDataId.FromRecord("minyi:text/P-1/c-1/0"), DataSubjectId.OfAccount(Petitioner.Id), submission.Texts), cancellationToken: token);
         Assert.Equal(1, await _texts.EraseSubjectAsync(DataSubjectId.OfAccount(Petitioner.Id), At("2024-10-01T09:00"), cancellationToken: token));
         SubmissionResult erased = await Desk.SubmitAsync(submission, cancellationToken: token);
         Assert.Equal("texts-erased", erased.Refusal!.ToString());
@@ -198,7 +197,7 @@ public class PetitionDeskTests
         IReadOnlyList<SubmissionResult> results = await other.SubmitTogetherAsync(
             Submit("c-2", new Step("Escalate"), Clerk) with { Petition = head }, [PetitionId.From("P-1")], cancellationToken: token);
         Assert.True(results[0].IsAccepted);
-        Assert.Equal("other-workflow", results[1].Refusal!.ToString());
+        Assert.Equal("not-yours", results[1].Refusal!.ToString());
         await Assert.ThrowsAsync<FormatException>(async () => await other.ReadAsync(PetitionId.From("P-1"), token));
     }
 

@@ -143,7 +143,7 @@ public class ReadingTests
                 Requires = t.Requires.Select(r => r.Kind == RequirementKind.Kind && r.Is.Contains("Demand") ? r with { Is = [.. r.Is, "Complaint"] } : r).ToValueList(),
             }).ToValueList(),
         };
-        return new(PetitionWorkflow.Build(definition), Rules.Time, ExampleClocks.Rules, new Minyi.Feedback.FeedbackPolicy(2, 1));
+        return new(PetitionWorkflow.Build(definition), Rules.Time, ExampleClocks.Rules.Where(r => definition.Clocks.Any(c => c.Id == r.Clock)), new Minyi.Feedback.FeedbackPolicy(2, 1));
     }
 
     private static (Petition Petition, List<RecordedEvent> History) Handled()

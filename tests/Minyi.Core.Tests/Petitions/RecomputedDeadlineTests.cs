@@ -17,7 +17,7 @@ public class RecomputedDeadlineTests
         .Add(new CalendarLayer("notice", [.. Enumerable.Range(1, 31).Select(d => new CalendarEntry(new LocalDate(2024, 10, d), "off", IsOffDay: true))]))
         .Build();
 
-    private static readonly PetitionRules NoticedRules = new(Rules.Workflow, new LegalTime(Noticed), ExampleClocks.Rules, Rules.Feedback);
+    private static readonly PetitionRules NoticedRules = new(Rules.Workflow, new LegalTime(Noticed), Rules.Workflow.Definition.Clocks.Select(c => Rules.Clock(c.Id)), Rules.Feedback);
 
     [Fact]
     public void A_clock_that_had_run_out_runs_again_with_old_date_new_date_and_reason_on_file()

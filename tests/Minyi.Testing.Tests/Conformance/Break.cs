@@ -78,6 +78,12 @@ public enum Break
     DataOutsideTransaction,
     DataLosesTransaction,
 
+    // Taking back what was put.
+    WithdrawnStays,
+    WithdrawnThoughPutAgain,
+    WithdrawnAsErased,
+    WithdrawsErased,
+
     // Snapshots.
     SnapshotsLoseWorkflow,
     SnapshotsCut,

@@ -4,7 +4,10 @@ using Minyi.Storage;
 namespace Minyi.Testing.Tests.Conformance;
 
 /// <summary>One record as the plain store keeps it.</summary>
-internal sealed record PlainRecord(PersonalData? Data, byte[] Salt, Instant? ErasedAt, string Rest);
+internal sealed record PlainRecord(PersonalData? Data, byte[] Salt, Instant? ErasedAt, string Rest)
+{
+    internal int Puts { get; init; } = 1;
+}
 
 /// <summary>A personal data store written as plainly as can be, with a switch for each way of being wrong.</summary>
 internal sealed class PlainPersonalDataStore(Break broken, Dictionary<PersonalDataId, PlainRecord> records) : IPersonalDataStore
@@ -33,11 +36,36 @@ internal sealed class PlainPersonalDataStore(Break broken, Dictionary<PersonalDa
                 return new(data.Seal(record.Salt));
             }
 
+            if (kept.Data?.SameAs(data) == true)
+            {
+                Write(plain, data.Id, kept with { Puts = kept.Puts + 1 });
+            }
+
             string told = broken == Break.TellsWhatRecordsSay ? $" ({string.Join(' ', data.Fields.Values)})" : "";
             return kept.Data is not null && kept.Data.SameAs(data)
                 ? new(data.Seal(kept.Salt))
                 : throw new InvalidOperationException($"An id is used once{told}.");
         }
+    }
+
+    public ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        PlainTransaction? plain = Plain(transaction);
+        lock (records)
+        {
+            PlainRecord? kept = Pending(plain).GetValueOrDefault(id) ?? records.GetValueOrDefault(id);
+            if (kept is { Data: not null } && broken != Break.WithdrawnStays)
+            {
+                bool last = kept.Puts <= 1 || broken == Break.WithdrawnThoughPutAgain;
+                Write(plain, id, !last ? kept with { Puts = kept.Puts - 1 } : broken == Break.WithdrawnAsErased ? new(null, [], Instant.MinValue, "") : null);
+            }
+            else if (kept is not null && broken == Break.WithdrawsErased)
+            {
+                Write(plain, id, null);
+            }
+        }
+
+        return default;
     }
 
     public ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default)
@@ -94,14 +122,14 @@ internal sealed class PlainPersonalDataStore(Break broken, Dictionary<PersonalDa
         : broken == Break.TakesForeignTransactions ? null
         : throw new ArgumentException("Not a plain transaction.", nameof(transaction));
 
-    private static Dictionary<PersonalDataId, PlainRecord> Pending(PlainTransaction? plain) =>
-        plain?.OnCommit.Select(a => a.Target).OfType<PendingRecord>().ToDictionary(p => p.Id, p => p.Record) ?? [];
+    private static Dictionary<PersonalDataId, PlainRecord?> Pending(PlainTransaction? plain) =>
+        plain?.OnCommit.Select(a => a.Target).OfType<PendingRecord>().GroupBy(p => p.Id).ToDictionary(p => p.Key, p => p.Last().Record) ?? [];
 
-    private void Write(PlainTransaction? plain, PersonalDataId id, PlainRecord record)
+    private void Write(PlainTransaction? plain, PersonalDataId id, PlainRecord? record)
     {
         if (plain is null)
         {
-            records[id] = record;
+            Put(records, id, record);
         }
         else if (broken != Break.DataLosesTransaction)
         {
@@ -109,12 +137,24 @@ internal sealed class PlainPersonalDataStore(Break broken, Dictionary<PersonalDa
         }
     }
 
-    private sealed class PendingRecord(Dictionary<PersonalDataId, PlainRecord> records, PersonalDataId id, PlainRecord record)
+    private static void Put(Dictionary<PersonalDataId, PlainRecord> records, PersonalDataId id, PlainRecord? record)
+    {
+        if (record is null)
+        {
+            records.Remove(id);
+        }
+        else
+        {
+            records[id] = record;
+        }
+    }
+
+    private sealed class PendingRecord(Dictionary<PersonalDataId, PlainRecord> records, PersonalDataId id, PlainRecord? record)
     {
         internal PersonalDataId Id => id;
 
-        internal PlainRecord Record => record;
+        internal PlainRecord? Record => record;
 
-        internal void Commit() => records[id] = record;
+        internal void Commit() => Put(records, id, record);
     }
 }

@@ -1,3 +1,5 @@
+using Minyi.Texts;
+
 namespace Minyi.Petitions.Checking;
 
 /// <summary>The keys under which texts come, and how long texts may be.</summary>
@@ -14,7 +16,7 @@ internal static class TextKeys
     /// <summary>The refusal with each key that the workflow does not declare; null when nothing stands against the submission.</summary>
     internal static Refusal? Check(Petition petition, Submission submission, Refusal? refusal)
     {
-        Reason[] unknown = [.. submission.Texts.Keys.Where(k => !petition.Rules.Tables.Texts.Contains(k, StringComparer.Ordinal)).Select(k => Deciding.Reasons.UnknownText(Nearest.To(k, petition.Rules.Tables.Texts), petition.Rules.Tables.Definition.Texts))];
+        Reason[] unknown = [.. submission.Texts.Keys.Where(k => !petition.Rules.Tables.Texts.Contains(k, StringComparer.Ordinal)).Select(k => Deciding.Reasons.UnknownText(NearestName.Among(k, petition.Rules.Tables.Texts), petition.Rules.Tables.Definition.Texts))];
         Reason[] against = [.. unknown, .. submission.Texts.Values.Any(IsTooLong) ? [Deciding.Reasons.TextTooLong(LongestText)] : Array.Empty<Reason>()];
         return against.Length == 0 ? refusal : new Refusal([.. refusal?.Reasons ?? [], .. against], refusal?.Allowed ?? petition.Allowed(submission.Actor));
     }

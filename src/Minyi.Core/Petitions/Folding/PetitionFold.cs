@@ -113,7 +113,7 @@ internal sealed partial class PetitionFold
     {
         Version++;
         bool approved = _filing?.HasApprovals ?? _file.Approvals.Count > 0;
-        string? state = approved && happened.Event is StepEvent ? _tables.Definition.States[_tables.Layout.State.Read(Words)].Id : null;
+        string? state = approved && !_migrating && happened.Event is StepEvent and not WorkflowMigrated ? _tables.Definition.States[_tables.Layout.State.Read(Words)].Id : null;
         LastAt = happened.At;
         switch (happened.Event)
         {
@@ -178,7 +178,7 @@ internal sealed partial class PetitionFold
             string acted = _migrating || happened.By == Lateness.Runner ? known : new ActedMarks(known).With(happened.By, _tables.RoleSets.Taken(step));
             if (approved || step.ForUnit is not null || step.Approvals is not null || !ReferenceEquals(acted, known))
             {
-                Filing.Take(step, happened.By, moved: state is not null && state != step.State, acted);
+                Filing.Take(step, happened.By, moved: step is WorkflowMigrated || (state is not null && state != step.State), acted);
             }
 
             if (!_migrating)

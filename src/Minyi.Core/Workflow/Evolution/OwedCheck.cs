@@ -33,6 +33,11 @@ internal sealed class OwedCheck(WorkflowDefinition source, WorkflowDefinition ta
             yield return reason;
         }
 
+        foreach ((string id, _) in view.Clocks.Where(c => c.Value.Status != ClockStatus.Stopped && Name(mapping.Clocks, c.Key) is null))
+        {
+            yield return new("owed-dropped", new($"“{id}”时限已起算（或已届满），不能取消", $"the clock '{id}' has been started, or has run out, and may not be dropped"));
+        }
+
         foreach ((string id, _) in view.Appraisals.Where(a => a.Value == AppraisalState.Offered && Name(mapping.Appraisals, a.Key) is null))
         {
             yield return Dropped("评议", "appraisal", id);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Minyi.Workflow.Verification;
 using Minyi.Workflow.Verification.Configurations;
 
@@ -68,6 +71,42 @@ public sealed class WorkflowMigration
     {
         Reason[] reasons = [.. owed.Against(view)];
         return reasons.Length > 0 ? new([.. reasons]) : target.TryImport(mapping.Apply(view, target), out _, out Refusal? refusal) ? null : refusal;
+    }
+
+    /// <summary>The digest of the plan and of what brings it about, by which a repetition is told from another migration under the same id.</summary>
+    internal Digest DigestOf(string cause)
+    {
+        StringBuilder text = new("minyi-migration\0");
+        Add(Source.Definition.Id, Text(Source.Definition.Version), Target.Definition.Id, Text(Target.Definition.Version), cause);
+        Pairs(_mapping.States.Select(p => (p.Key, (string?)p.Value)));
+        Pairs(_mapping.Kinds.Select(p => (p.Key, (string?)p.Value)));
+        foreach (ImmutableDictionary<string, string?> names in (ImmutableDictionary<string, string?>[])[_mapping.Outcomes, _mapping.Obligations, _mapping.Clocks, _mapping.Appraisals, _mapping.Counters])
+        {
+            Pairs(names.Select(p => (p.Key, p.Value)));
+        }
+
+        return Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));
+
+        void Pairs(IEnumerable<(string From, string? To)> names)
+        {
+            // A name that stays is as good as none.
+            foreach ((string from, string? to) in names.Where(n => n.From != n.To).OrderBy(n => n.From, StringComparer.Ordinal))
+            {
+                Add(from, to is null ? "-" : "+" + to);
+            }
+
+            Add("");
+        }
+
+        void Add(params ReadOnlySpan<string> parts)
+        {
+            foreach (string part in parts)
+            {
+                text.Append(Text(part.Length)).Append(':').Append(part);
+            }
+        }
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>What a clock of the new workflow was called in the old one. Several, when they were joined; of those one at most is in use at a time.</summary>

@@ -56,6 +56,12 @@ internal sealed class PausingPersonalDataStore(IPersonalDataStore store, Func<Ta
         return reference;
     }
 
+    public async ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
+    {
+        await pause();
+        await store.WithdrawAsync(id, transaction, cancellationToken);
+    }
+
     public ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default) => store.ReadAsync(reference, cancellationToken);
 
     public async ValueTask<bool> EraseAsync(PersonalDataId id, Instant at, HostTransaction? transaction = null, CancellationToken cancellationToken = default)

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Minyi.Json;
-using Minyi.Petitions.Checking;
+using Minyi.Texts;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Minyi.Petitions.Json.Shapes;
 
@@ -56,7 +56,7 @@ internal sealed class ShapeFaults
     internal void Unknown(string path, IEnumerable<string> known)
     {
         string[] names = [.. known];
-        string? nearest = Nearest.To(path[(path.LastIndexOf('.') + 1)..], names);
+        string? nearest = NearestName.Among(path[(path.LastIndexOf('.') + 1)..], names);
         Add("member-unknown", path, new("未知的项", "an unknown member"), nearest is null
             ? new($"其中之一：{string.Join("、", names)}", $"one of: {string.Join(", ", names)}")
             : new($"“{nearest}”", $"'{nearest}'"));

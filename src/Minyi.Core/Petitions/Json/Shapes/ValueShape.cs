@@ -1,6 +1,6 @@
-using System.Text.Json;
+using Minyi.Texts;
 using System.Text.Json.Nodes;
-using Minyi.Petitions.Checking;
+using System.Text.Json;
 
 namespace Minyi.Petitions.Json.Shapes;
 
@@ -44,7 +44,7 @@ internal sealed class ChoiceShape(IReadOnlyList<string> names) : Shape
     {
         if (TextOf(value) is not { } text || !names.Contains(text, StringComparer.Ordinal))
         {
-            string? nearest = TextOf(value) is { } written ? Nearest.To(written, names) : null;
+            string? nearest = TextOf(value) is { } written ? NearestName.Among(written, names) : null;
             faults.Wrong(path, value, nearest is null ? Expected : new($"“{nearest}”", $"'{nearest}'"));
         }
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Minyi.Numerics;
-using Minyi.Texts;
 
 namespace Minyi.Cli.Execution;
 
@@ -33,7 +32,7 @@ internal static class Expectations
     /// <summary>One of several words: of many, those that are nearest to the one found.</summary>
     public static LocalizedText Nearest(string found, IEnumerable<string> words)
     {
-        string[] all = [.. words.Distinct(StringComparer.Ordinal).OrderBy(w => NearestName.Distance(found, w)).ThenBy(w => w, StringComparer.Ordinal)];
+        string[] all = [.. words.Distinct(StringComparer.Ordinal).OrderBy(w => Distance(found, w)).ThenBy(w => w, StringComparer.Ordinal)];
         if (all.Length <= 5)
         {
             return OneOf(all);
@@ -41,6 +40,24 @@ internal static class Expectations
 
         string nearest = string.Join(", ", all.Take(5));
         return new($"{all.Length} 个名称之一，最接近的是 {nearest}", $"one of {all.Length} names, the nearest: {nearest}");
+    }
+
+    /// <summary>How many characters are put in, left out or exchanged (Levenshtein), of the first hundred.</summary>
+    private static int Distance(string a, string b)
+    {
+        (a, b) = (a[..Math.Min(a.Length, 100)], b[..Math.Min(b.Length, 100)]);
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+            }
+        }
+
+        return row[^1];
     }
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);

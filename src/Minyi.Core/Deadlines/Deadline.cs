@@ -10,6 +10,7 @@ namespace Minyi.Deadlines;
 public sealed record Deadline
 {
     private readonly Instant _pausedAt = Instant.MinValue; // while it runs: a nullable instant takes half as much again, and every open petition holds these
+    private readonly int _missingYear = int.MinValue; // where the date is certain, for the same reason
 
     /// <summary>The name of the clock; <see cref="DeadlineRule.Clock"/> of its rule.</summary>
     public required string Clock { get; init; }
@@ -27,7 +28,11 @@ public sealed record Deadline
     public required LocalDate DueOn { get; init; }
 
     /// <summary>The year whose notice is not out and on which the due date rests; null when the date is certain.</summary>
-    public int? MissingYear { get; init; }
+    public int? MissingYear
+    {
+        get => _missingYear == int.MinValue ? null : _missingYear;
+        init => _missingYear = value ?? int.MinValue;
+    }
 
     /// <summary>When the clock was paused; null while it runs.</summary>
     public Instant? PausedAt

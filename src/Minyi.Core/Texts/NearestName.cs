@@ -1,7 +1,7 @@
 namespace Minyi.Texts;
 
 /// <summary>The name that somebody most likely meant, for messages that say what was found and what there is.</summary>
-public static class NearestName
+internal static class NearestName
 {
     private const int LongestCompared = 100;
 
@@ -11,7 +11,7 @@ public static class NearestName
     /// <example><code>
     /// NearestName.Among("handeling", ["feedback", "handling"]) // handling
     /// </code></example>
-    public static string? Among(string name, IEnumerable<string> known)
+    internal static string? Among(string name, IEnumerable<string> known)
     {
         Guard.Against.Null(name);
         Guard.Against.Null(known);
@@ -36,7 +36,7 @@ public static class NearestName
     /// <summary>How many letters (UTF-16 units) are put in, left out or exchanged, of the first hundred: Levenshtein's distance.</summary>
     /// <param name="a">A name.</param>
     /// <param name="b">Another name.</param>
-    public static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         ReadOnlySpan<char> from = Guard.Against.Null(a).AsSpan(0, Math.Min(a.Length, LongestCompared));
         ReadOnlySpan<char> to = Guard.Against.Null(b).AsSpan(0, Math.Min(b.Length, LongestCompared));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Minyi.Workflow;
 
@@ -14,9 +15,9 @@ namespace Minyi.Workflow;
 public sealed class SettlementSet : IEquatable<SettlementSet>
 {
     private readonly ImmutableArray<string> _members; // in ordinal order, each once
-    private readonly ImmutableArray<bool> _settled;
+    private readonly BigInteger _settled; // a bit for each member: an array would take twice as much, and a petition is held with it while it is handled
 
-    private SettlementSet(ImmutableArray<string> members, ImmutableArray<bool> settled, bool waived)
+    private SettlementSet(ImmutableArray<string> members, BigInteger settled, bool waived)
     {
         _members = members;
         _settled = settled;
@@ -39,26 +40,26 @@ public sealed class SettlementSet : IEquatable<SettlementSet>
             }
         }
 
-        return new([.. sorted.AsSpan(0, count)], [.. new bool[count]], waived: false);
+        return new([.. sorted.AsSpan(0, count)], BigInteger.Zero, waived: false);
     }
 
     /// <summary>The members in ordinal order.</summary>
     public IEnumerable<string> Members => _members;
 
     /// <summary>The members that are not settled, in ordinal order.</summary>
-    public IEnumerable<string> Open => IsWaived ? [] : _members.Where((_, i) => !_settled[i]);
+    public IEnumerable<string> Open => IsWaived ? [] : _members.Where((_, i) => !IsSettled(i));
 
     /// <summary>The members that are settled, in ordinal order.</summary>
-    internal IEnumerable<string> Settled => _members.Where((_, i) => _settled[i]);
+    internal IEnumerable<string> Settled => _members.Where((_, i) => IsSettled(i));
 
     /// <summary>Whether what was left has been waived.</summary>
     public bool IsWaived { get; }
 
     /// <summary>The abstraction: what the workflow knows of the set once it is opened. An empty set is settled.</summary>
     public ObligationState State => IsWaived ? ObligationState.Waived
-        : !_settled.Contains(false) ? ObligationState.Settled
-        : _settled.Contains(true) ? ObligationState.Some
-        : ObligationState.Owed;
+        : _settled == (BigInteger.One << _members.Length) - 1 ? ObligationState.Settled
+        : _settled.IsZero ? ObligationState.Owed
+        : ObligationState.Some;
 
     /// <summary>What an attempt that settles this member must say in <see cref="Attempt.Completes"/>.</summary>
     /// <param name="member">The member's id.</param>
@@ -72,8 +73,8 @@ public sealed class SettlementSet : IEquatable<SettlementSet>
     {
         int index = _members.BinarySearch(Guard.Against.Null(member), StringComparer.Ordinal);
         return index < 0 ? throw new ArgumentException($"'{member}' is not a member.", nameof(member))
-            : _settled[index] ? this
-            : new(_members, _settled.SetItem(index, true), IsWaived);
+            : IsSettled(index) ? this
+            : new(_members, _settled | (BigInteger.One << index), IsWaived);
     }
 
     /// <summary>The set with what was left waived; a set that is settled stays settled.</summary>
@@ -81,11 +82,13 @@ public sealed class SettlementSet : IEquatable<SettlementSet>
 
     /// <inheritdoc/>
     public bool Equals(SettlementSet? other) =>
-        other is not null && IsWaived == other.IsWaived && _members.AsSpan().SequenceEqual(other._members.AsSpan()) && _settled.AsSpan().SequenceEqual(other._settled.AsSpan());
+        other is not null && IsWaived == other.IsWaived && _members.AsSpan().SequenceEqual(other._members.AsSpan()) && _settled == other._settled;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SettlementSet);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsWaived, _members.Length, State);
+
+    private bool IsSettled(int index) => !(_settled & (BigInteger.One << index)).IsZero;
 }

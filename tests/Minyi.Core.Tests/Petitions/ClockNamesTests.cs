@@ -1,6 +1,5 @@
 using Minyi.Deadlines;
 using Minyi.Petitions;
-using Minyi.Texts;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Petitions;
@@ -27,15 +26,38 @@ public class ClockNamesTests
         Assert.Contains("No rule for: handling.", Refused(Known.Where(r => r.Clock != "handling")).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Against the definition of the distance, by recursion.</summary>
+    /// <summary>The nearest is the one with the fewest letters put in, left out or exchanged, against the definition of the distance by recursion.</summary>
     [Property(MaxTest = 100)]
-    public void The_distance_is_Levenshteins(string? first, string? second)
+    public void The_name_that_is_told_is_the_nearest(ulong seed)
     {
-        string a = (first ?? "")[..Math.Min(6, first?.Length ?? 0)], b = (second ?? "")[..Math.Min(6, second?.Length ?? 0)];
-        Assert.Equal(Plain(a, b), NearestName.Distance(a, b));
-        Assert.Equal(NearestName.Distance(b, a), NearestName.Distance(a, b));
+        RandomWalk random = new(seed);
+        string[] known = [.. Known.Select(r => r.Clock)];
+        string written = known[random.Next(known.Length)];
+        for (int edit = random.Next(5); edit >= 0; edit--)
+        {
+            int at = random.Next(written.Length);
+            char letter = (char)('a' + random.Next(26));
+            written = random.Next(3) switch { 0 => written.Insert(at, $"{letter}"), 1 when written.Length > 1 => written.Remove(at, 1), _ => $"{written[..at]}{letter}{written[(at + 1)..]}" };
+        }
 
-        static int Plain(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => a.IsEmpty ? b.Length : b.IsEmpty ? a.Length
-            : Math.Min(Math.Min(Plain(a[1..], b) + 1, Plain(a, b[1..]) + 1), Plain(a[1..], b[1..]) + (a[0] == b[0] ? 0 : 1));
+        if (known.Contains(written, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        string nearest = known.MinBy(k => Distance(written, k))!;
+        string told = Refused([.. Known, new DeadlineRule(written, 5, DeadlineUnit.WorkingDays)]).Message;
+        bool near = Distance(written, nearest) <= Math.Max(1, written.Length / 3);
+        Assert.True(told.Contains(near ? $": {written} (did you mean '{nearest}'?)." : $": {written}.", StringComparison.Ordinal), $"{nearest}: {told}");
+    }
+
+    private static int Distance(string a, string b)
+    {
+        Dictionary<(int, int), int> found = [];
+        return From(0, 0);
+
+        int From(int i, int j) => i == a.Length ? b.Length - j : j == b.Length ? a.Length - i
+            : found.TryGetValue((i, j), out int known) ? known
+            : found[(i, j)] = Math.Min(Math.Min(From(i + 1, j) + 1, From(i, j + 1) + 1), From(i + 1, j + 1) + (a[i] == b[j] ? 0 : 1));
     }
 }

@@ -113,7 +113,7 @@ public class MigrationValuesTests
             Assert.Equal(petition.NextExpiry()?.At, there.NextExpiry()?.At);
             Assert.Equal(petition.OwingParts, there.OwingParts);
             Assert.Equal((petition.Lead, petition.RegisteredAt, petition.File.AnsweredBy), (there.Lead, there.RegisteredAt, there.File.AnsweredBy));
-            Assert.Equal(petition.File with { Approvals = [] }, there.File);
+            Assert.Equal($"{petition.File with { Approvals = [] }}", $"{there.File}"); // in words, which leave out who took which step: that is counted anew
 
             PetitionDecision returned = there.Migrate(Back, Rules, Intake, there.LastAt!.Value, "decision 8");
             Assert.True(returned.IsAllowed, returned.Refusal?.ToString());
@@ -123,15 +123,21 @@ public class MigrationValuesTests
             Assert.Equal((petition.Configuration, petition.Form, petition.LastAt), (back.Configuration, back.Form, back.LastAt));
             Assert.Equal(petition.Deadlines.AsEnumerable(), back.Deadlines);
             Assert.Equal(petition.OwingParts, back.OwingParts);
-            Assert.Equal(there.File, back.File);
+            Assert.Equal($"{there.File}", $"{back.File}");
 
-            // What is decided after it is what would have been decided without it, but for what approvals allowed.
+            // What is decided after it is what would have been decided without it, but for what approvals allowed and who took which step before.
             (command, actor, at) = walk.Attempt(petition);
             if (petition.File.Approvals.Count == 0)
             {
                 PetitionDecision one = petition.Decide(command, actor, at), other = back.Decide(command, actor, at);
-                Assert.Equal($"{one.Refusal}", $"{other.Refusal}");
-                Assert.Equal(one.Events.AsEnumerable(), other.Events);
+                string[] barred = [.. (one.Refusal?.Reasons ?? []).Select(r => r.Code)];
+                string[] still = [.. (other.Refusal?.Reasons ?? []).Select(r => r.Code)];
+                Assert.All(barred.Except(still, StringComparer.Ordinal), code => Assert.Contains(code, (string[])["own-step", "own-place", "own-unit"]));
+                Assert.Empty(still.Except(barred, StringComparer.Ordinal));
+                if (barred.Length == still.Length)
+                {
+                    Assert.Equal(one.Events.AsEnumerable(), other.Events);
+                }
             }
         }
     }

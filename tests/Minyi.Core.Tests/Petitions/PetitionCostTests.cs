@@ -38,7 +38,7 @@ public class PetitionCostTests
 
         Assert.Equal(15, sizes.Count);
         Assert.All(sizes, s => Assert.True(s.Bytes - s.Texts is > 400 and <= 1024, $"{s}"));
-        Assert.All(sizes.Take(7), s => Assert.True(s.Bytes <= 1024 + 192, $"{s}")); // with the accounts of those who acted for a unit, and a mark for each that acted
+        Assert.All(sizes.Take(7), s => Assert.True(s.Bytes <= 1024 + 96, $"{s}")); // with the accounts of those who acted for a unit, and a mark for each that acted
     }
 
     private static IEnumerable<RecordedEvent[]> Histories()

@@ -8,6 +8,7 @@ using Minyi.Petitions.Deciding;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Registration;
 using Minyi.Workflow;
+using Minyi.Workflow.Definition;
 using Minyi.Workflow.Execution;
 
 namespace Minyi.Petitions.Folding;
@@ -221,7 +222,7 @@ internal sealed partial class PetitionFold
 
     private void Begin(RegistrationForm form, Instant registeredAt, string workflow, int version)
     {
-        Form = form;
+        Form = Kind(form.Kind) is var kind && ReferenceEquals(kind, form.Kind) ? form : form with { Kind = kind };
         RegisteredAt = registeredAt;
         if (form.References is { } references)
         {
@@ -289,7 +290,7 @@ internal sealed partial class PetitionFold
             _tables.Layout.Clocks[clock].Write(Words, _tables.ValueOf(clock, change.Is, change.Stage));
             if (change.Deadline is not null || change.Is == ClockStatus.Stopped)
             {
-                Running()[clock] = change.Deadline;
+                Running()[clock] = Named(change.Deadline, clock);
             }
         }
     }
@@ -343,7 +344,8 @@ internal sealed partial class PetitionFold
     {
         if (!_migrating)
         {
-            Running()[IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock)] = recomputed.Deadline;
+            int clock = IndexOf(_tables.Clocks, "clock", recomputed.Deadline.Clock);
+            Running()[clock] = Named(recomputed.Deadline, clock);
             Apply(recomputed.Clocks);
         }
     }
@@ -364,6 +366,22 @@ internal sealed partial class PetitionFold
 
     // Names as the workflow's own strings, so that petitions read from a store do not each keep others.
     private string Recipient(string id) => _tables.Obligations.TryGetValue(id, out int found) ? _tables.Definition.Obligations[found].Id : id;
+
+    private string? Kind(string? id)
+    {
+        foreach (KindDefinition kind in _tables.Definition.Kinds.AsSpan())
+        {
+            if (kind.Id == id)
+            {
+                return kind.Id;
+            }
+        }
+
+        return id;
+    }
+
+    private Deadline? Named(Deadline? deadline, int clock) =>
+        _tables.Definition.Clocks[clock].Id is var own && (deadline is null || ReferenceEquals(deadline.Clock, own)) ? deadline : deadline with { Clock = own };
 
     private string Appraisal(string id) => _tables.Appraisals.TryGetValue(id, out int found) ? _tables.Definition.Appraisals[found].Id : id;
 

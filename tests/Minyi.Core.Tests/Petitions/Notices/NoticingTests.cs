@@ -161,8 +161,7 @@ public class NoticingTests
     public void Units_that_a_confidential_petition_is_about_are_told_nothing()
     {
         WorkflowDefinition definition = Rules.Workflow.Definition;
-        PetitionRules rules = new(
-            PetitionWorkflow.Build(definition with { Kinds = [.. definition.Kinds.Select(k => k with { Confidential = true })] }), Rules.Time, ExampleClocks.Rules);
+        PetitionRules rules = ExampleClocks.For(PetitionWorkflow.Build(definition with { Kinds = [.. definition.Kinds.Select(k => k with { Confidential = true })] }));
         Petition petition = WithUnit(Water);
         foreach (bool accused in (bool[])[false, true])
         {

@@ -44,20 +44,6 @@ public sealed class PostgreSqlPersonalDataStore : IPersonalDataStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default) =>
-        await PostgreSqlSession.RunAsync(
-            _database,
-            transaction,
-            async session =>
-            {
-                int counted = await session.ExecuteAsync(cancellationToken, PostgreSqlSession.Command(
-                    "UPDATE minyi_personal_data SET puts = puts - 1 WHERE district = $1 AND id = $2 AND erased_at IS NULL AND puts > 1", _database.District, id.Value)).ConfigureAwait(false);
-                return counted > 0 ? counted : await session.ExecuteAsync(cancellationToken, PostgreSqlSession.Command(
-                    "DELETE FROM minyi_personal_data WHERE district = $1 AND id = $2 AND erased_at IS NULL", _database.District, id.Value)).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-
-    /// <inheritdoc/>
     public async ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(reference);

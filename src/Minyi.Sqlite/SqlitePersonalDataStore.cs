@@ -51,26 +51,6 @@ public sealed class SqlitePersonalDataStore : IPersonalDataStore
     }
 
     /// <inheritdoc/>
-    public ValueTask WithdrawAsync(PersonalDataId id, HostTransaction? transaction = null, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        bool gone;
-        using (SqliteSession session = new(_database, transaction, cancellationToken))
-        {
-            gone = Change(session, "UPDATE minyi_personal_data SET puts = puts - 1 WHERE district = $district AND id = $key AND erased_at IS NULL AND puts > 1", id.Value) == 0
-                && Change(session, "DELETE FROM minyi_personal_data WHERE district = $district AND id = $key AND erased_at IS NULL", id.Value) > 0;
-            session.Commit();
-        }
-
-        if (transaction is null && gone)
-        {
-            _database.ClearLog();
-        }
-
-        return default;
-    }
-
-    /// <inheritdoc/>
     public ValueTask<PersonalDataReading> ReadAsync(PersonalDataReference reference, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(reference);

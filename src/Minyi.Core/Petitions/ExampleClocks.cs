@@ -35,7 +35,7 @@ public static class ExampleClocks
     /// <param name="workflow">A workflow whose clocks are among them, such as <c>yantian</c>.</param>
     /// <param name="feedback">When a recipient counts as unreachable; the defaults when null.</param>
     /// <exception cref="ArgumentException">The workflow has a clock that is not among them.</exception>
-    public static PetitionRules For(PetitionWorkflow workflow, FeedbackPolicy? feedback = null) => 
+    public static PetitionRules For(PetitionWorkflow workflow, FeedbackPolicy? feedback = null) =>
         new(workflow, new LegalTime(ChinaCalendar.Official), Rules.Where(r => Guard.Against.Null(workflow).Definition.Clocks.Any(c => c.Id == r.Clock)), feedback);
 
     private static DeadlineRule Working(string clock, int days) => new(clock, days, DeadlineUnit.WorkingDays);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Minyi.Districts;
 using Minyi.Petitions.Deciding;
-using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
 namespace Minyi.Petitions.Authority;
@@ -33,7 +32,20 @@ internal static class TwoParties
     /// pauses by that what somebody else then rules on.
     /// </summary>
     internal static bool PausesForOthers(WorkflowTables tables, TransitionDefinition transition) =>
-        transition.Effects.Any(e => e.Kind == EffectKind.Pause) && transition.Find(RequirementKind.Approval) is null && !transition.Roles.All(tables.UnitRoles.Contains);
+        Pauses(transition) && transition.Find(RequirementKind.Approval) is null && !transition.Roles.All(tables.UnitRoles.Contains);
+
+    private static bool Pauses(TransitionDefinition transition)
+    {
+        foreach (Effect effect in transition.Effects)
+        {
+            if (effect.Kind == EffectKind.Pause)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The unit for which an actor takes a transition; null where it is taken for none.</summary>
     internal static UnitId? UnitOf(Petition petition, TransitionDefinition transition, FrozenSet<Role> covering, Actor actor, UnitId? lead)

@@ -150,7 +150,7 @@ public static class PetitionJson
         JsonSerializerOptions options = new(PublicJsonContext.Default.Options)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = PublicJsonContext.Default.WithAddedModifier(LeaveOutWhatIsEmpty),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(PublicJsonContext.Default, PetitionJsonContext.Default).WithAddedModifier(LeaveOutWhatIsEmpty),
         };
         options.MakeReadOnly();
         return options;

@@ -105,6 +105,26 @@ public class ImportTests
         }
     }
 
+    /// <summary>A district that gives 15 days, and 10 more once, has nothing on file that got more than 25.</summary>
+    [Theory]
+    [InlineData(1, 0, "")]
+    [InlineData(15, 1, "")]
+    [InlineData(25, 1, "")]
+    [InlineData(0, 0, "import-amount")]
+    [InlineData(-3, 0, "import-amount")]
+    [InlineData(26, 1, "import-amount")]
+    [InlineData(100_000, 0, "import-amount")]
+    [InlineData(int.MaxValue, 1, "import-amount")]
+    [InlineData(15, 2, "import-amount")]
+    [InlineData(15, int.MaxValue, "import-amount")]
+    public void No_clock_is_adopted_with_more_than_its_rule_gives(int amount, int extensions, string refused)
+    {
+        Import import = Of(WithUnit());
+        import = import with { Clocks = [import.Clocks[0] with { Amount = amount, Extensions = extensions }] };
+        Assert.Equal("handling", import.Clocks[0].Clock);
+        Assert.Equal(refused, New("P-9").Decide(import, Intake, At("2024-10-01T09:00")).Refusal?.ToString() ?? "");
+    }
+
     [Fact]
     public void What_assisting_units_owe_follows_from_who_has_given_a_part()
     {

@@ -10,7 +10,7 @@ using Minyi.Workflow;
 
 namespace Minyi.Petitions.Json;
 
-/// <summary>How what leaves or enters the process is written; see <see cref="PetitionJson"/>. Events are told by their own format.</summary>
+/// <summary>How what leaves or enters the process is written; see <see cref="PetitionJson"/>. Events are told by their own format, and their types are listed by <see cref="PetitionJsonContext"/> alone.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -59,27 +59,6 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(RecomputeDeadline))]
 [JsonSerializable(typeof(Import))]
 [JsonSerializable(typeof(PetitionEvent))]
-[JsonSerializable(typeof(PetitionRegistered))]
-[JsonSerializable(typeof(PetitionReferred))]
-[JsonSerializable(typeof(FeedbackGiven))]
-[JsonSerializable(typeof(HandlingAppraised))]
-[JsonSerializable(typeof(ClockExpired))]
-[JsonSerializable(typeof(HearingHeld))]
-[JsonSerializable(typeof(AgencyTaken))]
-[JsonSerializable(typeof(AgencyConcluded))]
-[JsonSerializable(typeof(PetitionHandedOver))]
-[JsonSerializable(typeof(StepTaken))]
-[JsonSerializable(typeof(ContactAttempted))]
-[JsonSerializable(typeof(DuplicateLinked))]
-[JsonSerializable(typeof(PetitionMerged))]
-[JsonSerializable(typeof(DuplicateUnlinked))]
-[JsonSerializable(typeof(ReferenceAdded))]
-[JsonSerializable(typeof(SelectedForDigest))]
-[JsonSerializable(typeof(DeadlineRecomputed))]
-[JsonSerializable(typeof(ApprovalGiven))]
-[JsonSerializable(typeof(DateCorrected))]
-[JsonSerializable(typeof(WorkflowMigrated))]
-[JsonSerializable(typeof(PetitionImported))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(PetitionExplanation))]
 [JsonSerializable(typeof(ShownEvent))]

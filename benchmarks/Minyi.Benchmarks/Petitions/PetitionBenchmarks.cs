@@ -206,7 +206,7 @@ internal static class History
             (new Step("OfferAppraisal"), Clerk),
             (new Appraise("by-petitioner", new("satisfaction", "satisfied")), new(ActorId.From("acc-1"), [Role.From("Petitioner")])),
             (new Appraise("by-representative", new("satisfaction", "satisfied")), new(ActorId.From("rep-7"), [Role.From("Representative")])),
-            (new Appraise("by-residents", new("satisfaction", "satisfied")), new(ActorId.From("res"), [Role.From("Resident")])),
+            (new Appraise("by-residents", new("satisfaction", "satisfied")), new(ActorId.From("res"), [Role.From("Resident")], [StudioId.From("haishan-1")])),
             (new Step("ConfirmAppraisal"), intake),
         ];
         PetitionDecision first = Registering(PetitionId.From("P-1"));

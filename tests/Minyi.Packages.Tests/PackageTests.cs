@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Minyi.Packages.Tests;
 
 /// <summary>The packages hold what a user looks for, and work for one who has nothing but them.</summary>
-public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFixture>
+public sealed class PackageTests(PackedFixture packed)
 {
     [Theory]
     [InlineData("Minyi.Core")]
@@ -30,33 +30,6 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
     }
 
     [Fact]
-    public async Task A_console_program_outside_the_solution_installs_and_runs_them()
-    {
-        string folder = Path.Combine(packed.Folder, "console");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "console.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <NuGetAudit>false</NuGetAudit>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Minyi.Grid" Version="{PackedFixture.Version}" />
-                <PackageReference Include="Minyi.Scoring" Version="{PackedFixture.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program);
-
-        Shell.Outcome run = await Shell.RunAsync(folder, "dotnet", "run", "--project", folder);
-
-        Assert.True(run.ExitCode == 0, run.Everything);
-        Assert.Equal(Printed, run.Output.Trim().ReplaceLineEndings("\n"));
-    }
-
-    [Fact]
     public async Task The_tool_installs_and_runs()
     {
         string tools = Path.Combine(packed.Folder, "tools");
@@ -67,16 +40,4 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
         Assert.Equal(0, help.ExitCode);
         Assert.Contains("minyi", help.Output, StringComparison.Ordinal);
     }
-
-    private const string Program = """
-        using Minyi.Grid.Apportionment;
-        using Minyi.Scoring.Statistics;
-
-        Recipient[] studios = [new("haishan-1", 21_300), new("meisha-1", 9_900), new("yantian-1", 30_800)];
-        DivisorMethod.Webster.TryApportion(studios, 12, TieRule.Ordinal, out var allocation, out var refusal);
-        Console.WriteLine(allocation is null ? refusal : string.Join(' ', allocation.Seats));
-        Console.WriteLine(ProportionInterval.Wilson(22, 22).High);
-        """;
-
-    private const string Printed = "4 2 6\n1";
 }

@@ -92,8 +92,27 @@ public static class MinyiServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds an <see cref="INoticeSender"/> that is one function.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="send">Sends one notice, as <see cref="INoticeSender.SendAsync"/> says.</param>
+    /// <returns>The same services.</returns>
+    /// <example><code>
+    /// services.AddMinyiNotices(async (notice, text, stop) =>
+    /// {
+    ///     await mail.SendAsync(addresses.Of(notice.To), text.Subject.Chinese, text.Body.Chinese, stop);
+    ///     return NoticeOutcome.Sent;
+    /// });
+    /// </code></example>
+    public static IServiceCollection AddMinyiNotices(this IServiceCollection services, Func<PetitionNotice, NoticeText, CancellationToken, ValueTask<NoticeOutcome>> send) =>
+        Guard.Against.Null(services).AddSingleton<INoticeSender>(new FunctionSender(Guard.Against.Null(send)));
+
     private static InstrumentedPetitionStore Watched(IServiceProvider services) =>
         new(services.GetRequiredService<IPetitionStore>(), services.GetRequiredService<MinyiTelemetry>());
 
     private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
+
+    private sealed class FunctionSender(Func<PetitionNotice, NoticeText, CancellationToken, ValueTask<NoticeOutcome>> send) : INoticeSender
+    {
+        public ValueTask<NoticeOutcome> SendAsync(PetitionNotice notice, NoticeText text, CancellationToken cancellationToken = default) => send(notice, text, cancellationToken);
+    }
 }

@@ -14,7 +14,7 @@ namespace Minyi.Storage.Attachments;
 ///     await using Stream content = answer.Content;   // answer.Record says type and size
 /// }
 /// </code></example>
-public sealed class AttachmentDesk
+public sealed partial class AttachmentDesk
 {
     private readonly IPetitionStore _petitions;
     private readonly PetitionRules _rules;

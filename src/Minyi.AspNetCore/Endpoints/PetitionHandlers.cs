@@ -4,12 +4,14 @@ using Minyi.AspNetCore.Answers;
 using Minyi.AspNetCore.Requests;
 using Minyi.Petitions;
 using Minyi.Petitions.Explaining;
+using Minyi.Storage;
 using Minyi.Storage.Attachments;
 
 namespace Minyi.AspNetCore.Endpoints;
 
 /// <summary>Commands and reading. Who may do and read what is decided by the desk, not here.</summary>
-internal sealed class PetitionHandlers(PetitionDesk desk, IActorSource actors, IPetitionNumbers numbers, AttachmentDesk attachments, IOptions<MinyiWebOptions> options)
+internal sealed class PetitionHandlers(
+    PetitionDesk desk, IPetitionStore store, IActorSource actors, IPetitionNumbers numbers, AttachmentDesk attachments, IOptions<MinyiWebOptions> options)
 {
     /// <summary>Submits a command that begins a petition, under a number that follows from the submission.</summary>
     internal async Task<IResult> BeginAsync(HttpContext context)
@@ -56,7 +58,7 @@ internal sealed class PetitionHandlers(PetitionDesk desk, IActorSource actors, I
             return new RefusalResult(refusal!);
         }
 
-        Petition value = await desk.ReadAsync(id, context.RequestAborted).ConfigureAwait(false);
+        Petition value = await WhenSentAsync(id, key, context.RequestAborted).ConfigureAwait(false);
         CommandForm[] forms = [.. value.NextFor(actor).Open.Where(f => f.Command == command)];
         FilledForm? filled = null;
         refusal = forms.Length == 0 ? WebRefusals.NoSuchForm : null;
@@ -70,9 +72,17 @@ internal sealed class PetitionHandlers(PetitionDesk desk, IActorSource actors, I
             refusal ??= wrong;
         }
 
-        // A retry of a step that has been taken finds its form no longer there: the desk knows it by its id, if the same is sent to it as a command.
         return filled is null ? new RefusalResult(refusal!)
             : await SubmitAsync(new(key, id, filled.Command, actor) { Texts = filled.Texts }, context, begins: false).ConfigureAwait(false);
+    }
+
+    /// <summary>The petition as it stands, or for a retry as it stood when the same was sent first: the form is no longer there now, and the desk is to say that it was taken.</summary>
+    private async ValueTask<Petition> WhenSentAsync(PetitionId id, CommandId key, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EventEnvelope> history = await store.ReadAsync(id, 0, cancellationToken).ConfigureAwait(false);
+        return history.Any(e => e.Command == key)
+            ? Petition.Fold(id, desk.Rules, history.TakeWhile(e => e.Command != key).Select(e => e.Recorded))
+            : await desk.ReadAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The number and the forms of a petition that may be begun.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Minyi.AspNetCore;
 using Minyi.Deadlines;
 using Minyi.Hosting;
 using Minyi.Petitions;
@@ -17,7 +16,7 @@ public class SettingsTests
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"Minyi:{s.Key}", s.Value))).Build().GetSection("Minyi")).BuildServiceProvider();
 
     private static string[] Faults(params (string Key, string? Value)[] settings) =>
-        [.. Assert.Throws<OptionsValidationException>(() => Read([("AllowExampleClocks", "true"), .. settings])).Failures];
+        [.. Assert.Throws<OptionsValidationException>(() => Read([("AllowExampleClocks", "true"), ("Workflow", "service-request"), .. settings])).Failures];
 
     [Fact]
     public void What_the_section_says_is_set()
@@ -41,7 +40,8 @@ public class SettingsTests
         [
             ($"Clocks:{c.Id}:Amount", "7"), ($"Clocks:{c.Id}:Unit", "WorkingDays"), .. c.Stages.Count > 1 ? ((string, string?)[])[($"Clocks:{c.Id}:WarnAt", "80")] : [],
         ])];
-        Assert.Equal(Provider(settings).GetRequiredService<PetitionRules>().Workflow.Definition.Clocks.Count, Read(settings).Clocks.Count);
+        using ServiceProvider provider = Provider(settings);
+        Assert.Equal(provider.GetRequiredService<PetitionRules>().Workflow.Definition.Clocks.Count, provider.GetRequiredService<IOptions<MinyiOptions>>().Value.Clocks.Count);
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class SupplyTests(PackedFixture packed)
     [Fact]
     public async Task Every_licence_is_listed_and_one_that_is_not_is_refused()
     {
-        Shell.Outcome all = await Shell.RunAsync(Repository.Root, "eng/licences");
+        Shell.Outcome all = await Shell.RunAsync(Repository.Root, Path.Combine(Repository.Root, "eng", "licences"));
         Assert.True(all.ExitCode == 0, all.Everything);
         string folder = Path.Combine(packed.Folder, "licences");
         Directory.CreateDirectory(folder);
@@ -76,7 +76,7 @@ public sealed class SupplyTests(PackedFixture packed)
     public async Task A_bill_of_materials_names_what_a_package_brings_and_no_tool_that_built_it()
     {
         string folder = Path.Combine(packed.Folder, "sbom");
-        Shell.Outcome written = await Shell.RunAsync(Repository.Root, "eng/sbom", folder);
+        Shell.Outcome written = await Shell.RunAsync(Repository.Root, Path.Combine(Repository.Root, "eng", "sbom"), folder);
         Assert.True(written.ExitCode == 0, written.Everything);
         foreach (string name in PackedFixture.Names)
         {

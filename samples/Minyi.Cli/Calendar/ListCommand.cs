@@ -10,6 +10,7 @@ internal sealed class ListCommand : MinyiCommand
 {
     private readonly Option<string?> _year;
     private readonly Option<string?> _calendar;
+    private readonly Option<bool> _standing;
 
     public ListCommand(Language language)
         : base(
@@ -19,6 +20,7 @@ internal sealed class ListCommand : MinyiCommand
     {
         _year = AddOption("--year", "Y", new("日期所在的年份；缺省为全部年份", "the year that the days lie in; default: every year"));
         _calendar = AddOption("--calendar", "FILE", CalendarOptions.Calendar);
+        _standing = AddSwitch("--standing", new("也列出法定节假日和推算补休，并注明依据是否已定", "also the holidays by law and the likely make-up days, each with how sure it is"));
         AddTableOptions();
     }
 
@@ -27,11 +29,12 @@ internal sealed class ListCommand : MinyiCommand
         int? year = invocation.Int(_year, 1, 9999);
         WorkingCalendar calendar = CalendarOptions.Read(invocation, _calendar);
         invocation.EndIfFaulty();
-        ResultTable table = new("date", "name", "is_off_day");
+        bool standing = invocation.Value(_standing);
+        ResultTable table = new(["date", "name", "is_off_day", .. standing ? ["standing"] : Array.Empty<string>()]);
         IEnumerable<int> years = year is { } one ? [one] : calendar.Layers.SelectMany(l => l.Entries).Select(e => e.Date.Year).Distinct().Order();
-        foreach (CalendarEntry entry in years.SelectMany(calendar.EntriesOf))
+        foreach (CalendarEntry entry in years.SelectMany(calendar.EntriesOf).Where(e => standing || e.Standing == CalendarStanding.Notified))
         {
-            table.Add(entry.Date, entry.Name, entry.IsOffDay);
+            table.Add([entry.Date, entry.Name, entry.IsOffDay, .. standing ? [Word(entry.Standing)] : Array.Empty<Cell>()]);
         }
 
         invocation.Write(table);
@@ -43,4 +46,11 @@ internal sealed class ListCommand : MinyiCommand
 
         return ExitCode.Done;
     }
+
+    private static Cell Word(CalendarStanding standing) => standing switch
+    {
+        CalendarStanding.Statutory => "statutory",
+        CalendarStanding.Estimated => "estimated",
+        _ => "notified",
+    };
 }

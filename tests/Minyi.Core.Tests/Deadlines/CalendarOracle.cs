@@ -1,3 +1,5 @@
+using Minyi.Deadlines.Calendars;
+
 
 namespace Minyi.Core.Tests.Deadlines;
 
@@ -36,6 +38,9 @@ internal static class CalendarOracle
 
     internal static string SourceFile(string path) => Path.Combine(Minyi.Tests.Repository.Root, path);
 
+    /// <summary>The days off of the years without a notice; StatutoryHolidaysTests hold them against the published calendars.</summary>
+    private static IEnumerable<LocalDate> LawAlone() => Enumerable.Range(2027, StatutoryHolidays.LastYear - 2026).SelectMany(y => StatutoryHolidays.Of(y)).Select(e => e.Date);
+
     private static (HashSet<LocalDate> Off, HashSet<LocalDate> Working) Read() =>
-        ([.. Rows().Where(r => r.IsOff).Select(r => r.Date)], [.. Rows().Where(r => !r.IsOff).Select(r => r.Date)]);
+        ([.. Rows().Where(r => r.IsOff).Select(r => r.Date), .. LawAlone()], [.. Rows().Where(r => !r.IsOff).Select(r => r.Date)]);
 }

@@ -161,13 +161,13 @@ public class DueBoardTests
         board.Set(PetitionId.From("b"), Unit, Rule, Time.Start(Rule, board.Now));
         board.Set(PetitionId.From("a"), Unit, Rule, Time.Start(Rule, board.Now));
         board.Set(PetitionId.From("c"), Unit, Rule, Time.Start(Rule, At("2026-11-24T09:00")));
-        CalendarLayer notice = new("2027", [new(new(2027, 1, 1), "元旦", true)], [2027]);
+        CalendarLayer notice = new("2027", [new(new(2027, 1, 1), "元旦", true), new(new(2027, 1, 4), "元旦", true)], [2027]);
         LegalTime amended = new(new WorkingCalendarBuilder("2027", ChinaCalendar.Official).Add(notice).Build());
 
         DueChange<PetitionId>[] changes = [.. board.Recompute(amended, "国办通知")];
         Assert.Equal(["a", "b"], changes.Select(c => c.Id.Value));
-        Assert.All(changes, c => Assert.Equal((new LocalDate(2027, 1, 7), new LocalDate(2027, 1, 8), "国办通知"), (c.Change.From, c.Change.To, c.Change.Reason)));
-        Assert.Equal(new LocalDate(2027, 1, 7), board.Of(Unit, DueColumn.Later)[0].Deadline.DueOn);
+        Assert.All(changes, c => Assert.Equal((new LocalDate(2027, 1, 8), new LocalDate(2027, 1, 11), "国办通知"), (c.Change.From, c.Change.To, c.Change.Reason)));
+        Assert.Equal(new LocalDate(2027, 1, 8), board.Of(Unit, DueColumn.Later)[0].Deadline.DueOn);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public class StageTests
         LegalTime amended = new(new WorkingCalendarBuilder("2027", ChinaCalendar.Official).Add(notice).Build());
 
         DueDateChange change = amended.Recompute(Rule, deadline, notice.Source)!;
-        Assert.Equal((new LocalDate(2027, 1, 7), new LocalDate(2027, 1, 11)), (change.From, change.To));
+        Assert.Equal((new LocalDate(2027, 1, 8), new LocalDate(2027, 1, 11)), (change.From, change.To));
         Assert.Equal((2027, null), (change.Before.MissingYear, change.After.MissingYear));
         Assert.Equal(notice.Source, change.Reason);
         Assert.False(change.IsConfirmation);

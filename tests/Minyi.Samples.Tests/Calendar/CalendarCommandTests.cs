@@ -63,6 +63,16 @@ public sealed class CalendarCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_law_alone_can_be_listed_with_how_sure_each_day_is()
+    {
+        Outcome outcome = _cli.Run("calendar", "list", "--year", "2027", "--standing");
+        Assert.Equal((1, "date,name,is_off_day,standing"), (outcome.Code, outcome.Lines[0]));
+        Assert.Contains("2027-05-01,劳动节,true,statutory", outcome.Lines);
+        Assert.Contains("2027-05-03,劳动节,true,estimated", outcome.Lines);
+        Assert.Contains("2026-05-01,劳动节,true,notified", _cli.Run("calendar", "list", "--year", "2026", "--standing").Lines);
+    }
+
+    [Fact]
     public void A_notice_of_ones_own_lies_above_the_embedded_years()
     {
         string notice = _cli.File("2027.csv", "name,is_off_day,date\n元旦,false,2026-12-27\n元旦,true,2027-01-01\n元旦,true,2027-01-04\n");

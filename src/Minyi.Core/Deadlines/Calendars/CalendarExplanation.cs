@@ -65,7 +65,8 @@ public sealed class CalendarExplanation
             en.Append(Invariant, $"{workingDays} working day{(workingDays == 1 ? "" : "s")} after {Iso(start)}, which is not counted itself: {Iso(due.Date)}.");
         }
 
-        Runs(days, DayKind.Holiday, "放假不计：", "Not counted, holidays: ", zh, en);
+        Runs(days, DayKind.Holiday, "放假不计：", "Not counted, holidays: ", zh, en, isLikely: false);
+        Runs(days, DayKind.Holiday, "推算补休不计：", "Not counted, days that probably make up for a holiday on a weekend: ", zh, en, isLikely: true);
         Runs(days, DayKind.Weekend, "周末不计：", "Not counted, weekends: ", zh, en);
         Runs(days, DayKind.MakeUpDay, "调休上班计入：", "Counted though a weekend, make-up days: ", zh, en);
         if (due.MissingYear is { } year)
@@ -78,18 +79,18 @@ public sealed class CalendarExplanation
     }
 
     /// <summary>The days of one kind, neighbours of the same name drawn together.</summary>
-    private static void Runs(ImmutableArray<ExplainedDay> days, DayKind kind, string chinese, string english, StringBuilder zh, StringBuilder en)
+    private static void Runs(ImmutableArray<ExplainedDay> days, DayKind kind, string chinese, string english, StringBuilder zh, StringBuilder en, bool? isLikely = null)
     {
         List<LocalizedText> runs = [];
         for (int i = 0; i < days.Length; i++)
         {
-            if (days[i].Day.Kind != kind)
+            if (!IsOf(days[i].Day))
             {
                 continue;
             }
 
             int first = i;
-            while (i + 1 < days.Length && days[i + 1].Day.Kind == kind && days[i + 1].Day.Name == days[first].Day.Name)
+            while (i + 1 < days.Length && IsOf(days[i + 1].Day) && days[i + 1].Day.Name == days[first].Day.Name)
             {
                 i++;
             }
@@ -106,6 +107,8 @@ public sealed class CalendarExplanation
             zh.Append(chinese).AppendJoin('、', runs.Select(r => r.Chinese)).Append('。');
             en.Append(' ').Append(english).AppendJoin(", ", runs.Select(r => r.English)).Append('.');
         }
+
+        bool IsOf(CalendarDay day) => day.Kind == kind && (isLikely ?? (day.Standing == CalendarStanding.Estimated)) == (day.Standing == CalendarStanding.Estimated);
     }
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;

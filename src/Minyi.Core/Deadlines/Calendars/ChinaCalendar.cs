@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Minyi.Deadlines.Calendars;
 
-/// <summary>China's official working calendar, 2007 to 2026: the State Council's yearly notices and their amendments.</summary>
+/// <summary>China's official working calendar, 2007 to 2026: the State Council's yearly notices and their amendments; in later years the holidays by law.</summary>
 /// <remarks>
 /// Source of the days: holiday-cn (NateScarlet, MIT licence), snapshot of 2026-08-07; the notices' addresses are each layer's source. A later
 /// year's notice is laid above it with <see cref="CalendarNotice"/> and <see cref="WorkingCalendarBuilder"/>.
@@ -12,7 +12,7 @@ public static class ChinaCalendar
 {
     private static readonly Lazy<WorkingCalendar> Embedded = new(Load);
 
-    /// <summary>The calendar with all embedded notices.</summary>
+    /// <summary>The calendar with all embedded notices, and <see cref="StatutoryHolidays"/> below them for the years after.</summary>
     public static WorkingCalendar Official => Embedded.Value;
 
     private static WorkingCalendar Load()
@@ -24,6 +24,7 @@ public static class ChinaCalendar
         }
 
         WorkingCalendarBuilder builder = new("中国 China");
+        builder.Add(StatutoryHolidays.Layer(all.CoveredYears[^1] + 1, StatutoryHolidays.LastYear));
         foreach ((int year, string source) in Papers())
         {
             builder.Add(new CalendarLayer(source, all.Entries.Where(e => NoticeYear(e, all.CoveredYears) == year), [year]));

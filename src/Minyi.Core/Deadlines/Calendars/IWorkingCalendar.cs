@@ -2,7 +2,7 @@ namespace Minyi.Deadlines.Calendars;
 
 /// <summary>Which days are working days, and how many lie between two dates.</summary>
 /// <remarks>
-/// Every member is a pure function of its arguments. Dates are ISO dates. Days whose year no notice covers follow the weekend rule and are
+/// Every member is a pure function of its arguments. Dates are ISO dates. Days whose year no notice covers follow the law's holidays as far as the calendar has them, and the week, and are
 /// reported by <see cref="MissingYear"/>, so that a result that rests on them can be marked provisional. Safe for use by many threads.
 /// </remarks>
 /// <threadsafety>Implementations are immutable.</threadsafety>

@@ -28,17 +28,17 @@ public sealed class WorkingCalendar : IWorkingCalendar
         Name = name;
         Layers = layers;
         _week = week;
+        _covered = layers.SelectMany(l => l.CoveredYears).ToFrozenSet();
         Dictionary<LocalDate, (CalendarEntry, string)> entries = [];
         foreach (CalendarLayer layer in layers)
         {
-            foreach (CalendarEntry entry in layer.Entries)
+            foreach (CalendarEntry entry in layer.Entries.Where(e => e.Standing == CalendarStanding.Notified || !_covered.Contains(e.Date.Year)))
             {
                 entries[entry.Date] = (entry, layer.Source);
             }
         }
 
         _entries = entries.ToFrozenDictionary();
-        _covered = layers.SelectMany(l => l.CoveredYears).ToFrozenSet();
         int[] years = [.. entries.Keys.Select(d => d.Year), .. _covered, 2000];
         _firstYear = Math.Max(years.Min() - 1, -9998);
         int lastYear = Math.Min(years.Max() + 1, 9999);
@@ -78,11 +78,11 @@ public sealed class WorkingCalendar : IWorkingCalendar
                 (true, _) => DayKind.Holiday,
                 (false, false) => DayKind.MakeUpDay,
                 (false, true) => DayKind.Weekday,
-            }, set.Entry.Name, set.Source, missing)
-            : new(date, weekday ? DayKind.Weekday : DayKind.Weekend, MissingYear: missing);
+            }, set.Entry.Name, set.Source, missing, set.Entry.Standing)
+            : new(date, weekday ? DayKind.Weekday : DayKind.Weekend, MissingYear: missing, Standing: missing is null ? CalendarStanding.Notified : CalendarStanding.Estimated);
     }
 
-    /// <summary>The days of a calendar year that any layer sets, by date, each as the highest layer has it; empty for a year without a notice.</summary>
+    /// <summary>The days of a calendar year that any layer sets, by date, each as the highest layer has it; for a year without a notice those that the law gives.</summary>
     /// <param name="year">The year that the days lie in. The last days of December may be set by the next year's notice.</param>
     public IEnumerable<CalendarEntry> EntriesOf(int year) =>
         _entries.Values.Select(e => e.Entry).Where(e => e.Date.Year == year).OrderBy(e => e.Date);

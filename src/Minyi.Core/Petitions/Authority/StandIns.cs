@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Minyi.Petitions.Deciding;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 
@@ -7,53 +8,74 @@ namespace Minyi.Petitions.Authority;
 /// <summary>In whose place somebody may act: of those whose clock has run out, the next of its chain.</summary>
 internal static class StandIns
 {
-    /// <summary>The role in whose place one of an actor's roles may take a command in the petition's state; null when there is none.</summary>
+    /// <summary>The roles in whose place an actor may take a command in the petition's state: one for each transition, in their order.</summary>
     /// <param name="petition">The petition.</param>
     /// <param name="command">The command.</param>
     /// <param name="covering">The actor's roles that cover the petition.</param>
-    internal static Role? For(Petition petition, string command, FrozenSet<Role> covering)
+    internal static List<Role>? For(Petition petition, string command, FrozenSet<Role> covering)
     {
-        string state = petition.State.Id;
+        List<Role>? places = null;
         foreach (TransitionDefinition transition in petition.Rules.Tables.Definition.Transitions.AsSpan())
         {
-            if (!transition.StandIn || transition.Command != command || !transition.From.Contains(state, StringComparer.Ordinal))
+            if (transition.Command == command && transition.From.Contains(petition.State.Id, StringComparer.Ordinal) && InPlaceOf(petition, transition, covering) is { } late
+                && places?.Contains(late) != true)
             {
-                continue;
+                (places ??= []).Add(late);
             }
+        }
 
-            foreach (OwedStep owed in petition.State.Owes.AsSpan())
+        return places;
+    }
+
+    /// <summary>Whether one of an actor's roles may take a transition in somebody's place.</summary>
+    internal static bool MayTake(Petition petition, TransitionDefinition transition, FrozenSet<Role> covering) => InPlaceOf(petition, transition, covering) is not null;
+
+    /// <summary>In whose place an actor may take a transition; null when in nobody's.</summary>
+    internal static Role? InPlaceOf(Petition petition, TransitionDefinition transition, FrozenSet<Role> covering)
+    {
+        if (!transition.StandIn)
+        {
+            return null;
+        }
+
+        foreach (OwedStep owed in petition.State.Owes.AsSpan())
+        {
+            if (owed.Clock is { } clock && InPlaceOf(petition, owed.Role, clock, transition, covering) is { } late)
             {
-                if (owed.Clock is { } clock && transition.Roles.Contains(owed.Role) && !covering.Contains(owed.Role) && Next(petition, clock) is { } next && covering.Contains(next))
-                {
-                    return owed.Role;
-                }
+                return late;
             }
         }
 
         return null;
     }
 
-    /// <summary>Whether one of an actor's roles may take a transition in somebody's place.</summary>
-    internal static bool MayTake(Petition petition, TransitionDefinition transition, FrozenSet<Role> covering) =>
-        transition.StandIn && For(petition, transition.Command, covering) is { } late && transition.Roles.Contains(late);
-
-    /// <summary>Who of a clock's chain owes the step now that it has run out; null while it has not.</summary>
-    private static Role? Next(Petition petition, string clock)
+    /// <summary>
+    /// Of those who are overdue, who owes and then the links of the chain whose clock has run out too, the first whose step it is. Null unless the actor is the next
+    /// of the chain and none of them.
+    /// </summary>
+    private static Role? InPlaceOf(Petition petition, Role owing, string clock, TransitionDefinition transition, FrozenSet<Role> covering)
     {
-        WorkflowDefinition definition = petition.Rules.Tables.Definition;
-        Role? next = null;
-        string? late = clock;
-        foreach (ChainLink link in definition.Clocks[petition.Rules.Tables.Clocks[clock]].Chain.AsSpan())
+        WorkflowTables tables = petition.Rules.Tables;
+        Role next = owing;
+        Role? late = null;
+        string? runsOut = clock;
+        foreach (ChainLink link in tables.Definition.Clocks[tables.Clocks[clock]].Chain.AsSpan())
         {
-            if (late is null || !HasRunOut(petition, late))
+            if (runsOut is null || !HasRunOut(petition, runsOut))
             {
                 break;
             }
 
-            (next, late) = (link.Role, link.Clock);
+            if (covering.Contains(next))
+            {
+                return null;
+            }
+
+            late ??= transition.Roles.Contains(next) ? next : null;
+            (next, runsOut) = (link.Role, link.Clock);
         }
 
-        return next;
+        return covering.Contains(next) ? late : null;
     }
 
     internal static bool HasRunOut(Petition petition, string clock)

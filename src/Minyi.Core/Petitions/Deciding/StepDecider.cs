@@ -92,12 +92,18 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
         FrozenSet<Role> approvals = Approvals.Of(_petition, command.Name, command.Approvals, step.Actor, content.Extension, ref reasons);
         Decision decision = Rules.Workflow.Decide(before, Attempt(content, form, roles, approvals));
         Role? inPlaceOf = null;
-        if (!decision.IsAllowed && StandIns.For(_petition, command.Name, roles) is { } late
-            && Rules.Workflow.Decide(before, Attempt(content, form, roles.Append(late).ToFrozenSet(), approvals)) is { IsAllowed: true } taken)
+        if (!decision.IsAllowed && StandIns.For(_petition, command.Name, roles) is { } places)
         {
-            (decision, inPlaceOf) = (taken, late);
-            Reasons.AddIf(ref reasons, !command.HasReason, Reasons.StandInReason);
-            Reasons.AddIf(ref reasons, Scopes.IsOfUnitConcerned(_petition, step.Actor), Reasons.OwnUnit);
+            foreach (Role late in places)
+            {
+                if (Rules.Workflow.Decide(before, Attempt(content, form, roles.Append(late).ToFrozenSet(), approvals)) is { IsAllowed: true } taken)
+                {
+                    (decision, inPlaceOf) = (taken, late);
+                    Reasons.AddIf(ref reasons, !command.HasReason, Reasons.StandInReason);
+                    Reasons.AddIf(ref reasons, Scopes.IsOfUnitConcerned(_petition, step.Actor), Reasons.OwnUnit);
+                    break;
+                }
+            }
         }
 
         if (!decision.IsAllowed)

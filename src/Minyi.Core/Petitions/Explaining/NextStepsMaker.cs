@@ -19,7 +19,7 @@ internal sealed class NextStepsMaker(Petition petition, Actor actor, District? d
         ILookup<string, (TransitionDefinition Transition, Role? InPlaceOf)> enabled = Commandings.Enabled(petition, graded).Select(e => e.Transition)
             .Where(t => t.Find(RequirementKind.Expired) is null && !(concerned && (t.Find(RequirementKind.DistinctFrom) is not null || TwoParties.PausesForOthers(petition.Rules.Tables, t))))
             .Where(t => t.Roles.Any(covering.Contains) || (!concerned && StandIns.MayTake(petition, t, covering)))
-            .Select(t => (t, t.Roles.Any(covering.Contains) ? null : StandIns.For(petition, t.Command, covering)))
+            .Select(t => (t, t.Roles.Any(covering.Contains) ? null : StandIns.InPlaceOf(petition, t, covering)))
             .ToLookup(t => t.t.Command, StringComparer.Ordinal);
         IdFields ids = new(district);
         FormFields fields = new(petition, actor, covering, ids);

@@ -87,7 +87,8 @@ internal sealed class Attempts(PetitionRules rules, People people, Random random
 
             if (transition.Requires.Any(r => r.Kind == RequirementKind.Clock && r.Is.Contains("run-out")) && actor.Roles.Overlaps(transition.Roles))
             {
-                other.Add((Dressed(petition, transition, actor, 1), actor));
+                Actor above = random.Next(3) == 0 ? actor : new(actor.Id, actor.Roles.Where(transition.Roles.Contains), actor.Studios);
+                other.Add((Dressed(petition, transition, above, 1), above));
             }
 
             foreach (OwedStep entry in transition.StandIn ? _words.Entries(at) : [])

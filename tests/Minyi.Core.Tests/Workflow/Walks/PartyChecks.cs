@@ -90,7 +90,8 @@ internal sealed class PartyChecks(PetitionRules rules, List<string> found)
             .. _words.Entries(at).Select(e => _words.Turn(e, at)).Where(t => t.Next is not null && t.Overdue.Contains(late)).Select(t => t.Next!.Role).Where(r => Holds(before, r, actor)),
         ];
         Add(!transition.StandIn || !transition.Roles.Contains(late) || next.Length == 0, $"roles: nobody may stand in for {late} in {transition.Id}", actor);
-        Add(Holds(before, late, actor), "two-parties: who stands in holds the late role", actor);
+        bool holds = _words.Entries(at).Select(e => _words.Turn(e, at)).Any(t => t.Overdue.Contains(late) && t.Overdue.Any(r => Holds(before, r, actor)));
+        Add(holds, "two-parties: who stands in holds a late role", actor);
         Add(IsConcerned(before, actor), "two-parties: somebody of a unit concerned stands in", actor);
         Add(HasActed(actor, late, r => Holds(before, r, actor)), "two-parties: who stands in has acted as the one who is late", actor);
     }

@@ -115,7 +115,7 @@ public class PromiseTests
             .Change("overdue-handling", t => t with { Effects = [new(EffectKind.Start, "urging")] })
             .Change("close", t => t with { Effects = [.. t.Effects, new(EffectKind.Stop, "urging")] })
             .Transition("warn", "ReportOverdue", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "urging", "soon"))
-            .Transition("again", "Again", t => t.From("WithUnit").By("Intake").When(RequirementKind.Expired, "urging", "due").Then(EffectKind.Start, "urging")),
+            .Transition("again", "Again", t => t.From("WithUnit").By("Intake").When(RequirementKind.Clock, "handling", "run-out").When(RequirementKind.Expired, "urging", "due").Then(EffectKind.Start, "urging")),
         ["the asker's silence closes when nobody owes"] = () => Window(),
         ["the unit tells the asker"] = () => Telling(to: "Petitioner", by: "ResponsibleUnit"),
         ["the unit tells the office, or the office stands in"] = () => Telling(to: "Intake", by: "ResponsibleUnit"),

@@ -122,7 +122,7 @@ public sealed partial class Petition : IEquatable<Petition>
     }
 
     /// <summary>The petition as it stood at a version, by a state that was written down.</summary>
-    /// <exception cref="FormatException">The state is none of the rules' workflow.</exception>
+    /// <exception cref="FormatException">The state is not one of the rules' workflow.</exception>
     internal static Petition Restore(PetitionId id, PetitionRules rules, int version, PetitionState state) => new(new PetitionFold(id, rules, version, state));
 
     /// <summary>The petition after one more event.</summary>

@@ -23,7 +23,7 @@ public sealed partial class PetitionDesk
     /// <param name="cancellationToken">Cancels; the outcome is then unknown, and submitting the same again is harmless.</param>
     /// <returns>The petition as it stands in the new workflow, or where it was with a refusal.</returns>
     /// <exception cref="ArgumentException">The migration is not between these workflows.</exception>
-    /// <exception cref="FormatException">The history is none of a petition.</exception>
+    /// <exception cref="FormatException">The history is not that of a petition.</exception>
     public async ValueTask<SubmissionResult> MigrateAsync(
         CommandId command, PetitionId petition, WorkflowMigration migration, PetitionRules from, Actor actor, Instant at, string cause,
         HostTransaction? transaction = null, CancellationToken cancellationToken = default)

@@ -45,12 +45,12 @@ public sealed class PetitionWorkflow
 
     /// <summary>A workflow that comes with the package.</summary>
     /// <param name="name">One of <see cref="BuiltInNames"/>.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <exception cref="ArgumentException">Nothing has that name.</exception>
     public static PetitionWorkflow BuiltIn(string name) => Build(BuiltInWorkflows.Definition(name));
 
     /// <summary>The definition of a workflow that comes with the package, to show or to derive from.</summary>
     /// <param name="name">One of <see cref="BuiltInNames"/>.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <exception cref="ArgumentException">Nothing has that name.</exception>
     public static WorkflowDefinition BuiltInDefinition(string name) => BuiltInWorkflows.Definition(name);
 
     /// <summary>Proves a definition sound and builds the workflow.</summary>

@@ -58,7 +58,7 @@ public sealed class Allotment
     /// <param name="ties">How ties are settled.</param>
     /// <param name="allotment">The allotment, unless refused.</param>
     /// <param name="refusal">Why there is none: bounds and totals that contradict each other, or rows and columns that cannot both be met.</param>
-    /// <exception cref="ArgumentException">A studio occurs twice, a weight is negative, or a bound is turned round.</exception>
+    /// <exception cref="ArgumentException">A studio occurs twice, a weight is negative, or bounds are reversed.</exception>
     public static bool TryCreate(
         IEnumerable<StudioNeed> studios, PerKind<int> seats, DivisorMethod method, TieRule ties,
         [NotNullWhen(true)] out Allotment? allotment, [NotNullWhen(false)] out Refusal? refusal)

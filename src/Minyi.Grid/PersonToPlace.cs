@@ -10,7 +10,7 @@ namespace Minyi.Grid;
 /// <param name="Previous">The studio of the last allotment, if there was one.</param>
 /// <param name="Fixed">The only studio that is allowed, if it is settled.</param>
 /// <param name="Excluded">Studios that are not allowed.</param>
-/// <param name="Costs">What a studio costs this person, such as metres from home or distance from the own sector; 0 where not given. From 0 to a thousand million.</param>
+/// <param name="Costs">What a studio costs this person, such as metres from home or distance from their own sector; 0 where not given. From 0 to a thousand million.</param>
 public sealed record PersonToPlace(
     RepresentativeId Person, RepresentativeKinds Kinds, UnitId? Unit = null, StudioId? Previous = null, StudioId? Fixed = null,
     ImmutableArray<StudioId> Excluded = default, ImmutableArray<StudioCost> Costs = default);

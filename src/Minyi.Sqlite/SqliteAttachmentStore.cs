@@ -146,7 +146,7 @@ public sealed class SqliteAttachmentStore : IAttachmentStore
         AttachmentUpload upload = new(
             id, PetitionId.FromRecord(reader.GetString(0)), ActorId.FromRecord(reader.GetString(1)), SqliteTime.From(reader.GetInt64(2)),
             reader.IsDBNull(3) ? null : DataSubjectId.FromRecord(reader.GetString(3)));
-        AttachmentType type = AttachmentType.Find(reader.GetString(4)) ?? throw new InvalidDataException("The type of an attachment is none that is known.");
+        AttachmentType type = AttachmentType.Find(reader.GetString(4)) ?? throw new InvalidDataException("The type of an attachment is not known.");
         return new(
             new(status, new(upload, type, reader.GetInt64(5), new(id, new Digest(reader.GetFieldValue<byte[]>(6))))), new Digest(reader.GetFieldValue<byte[]>(7)));
     }

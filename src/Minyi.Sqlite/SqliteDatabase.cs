@@ -79,7 +79,7 @@ public sealed class SqliteDatabase
         return database;
     }
 
-    /// <summary>Whether SQLite says that the file is damaged, or is none of its files: malformed, no database, cut short.</summary>
+    /// <summary>Whether SQLite says that the file is damaged, or is not one of its files: malformed, no database, cut short.</summary>
     internal static bool IsDamage(SqliteException e) => e is { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } or { SqliteExtendedErrorCode: ShortRead };
 
     internal static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)

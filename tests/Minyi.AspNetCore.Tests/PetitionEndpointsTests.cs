@@ -331,14 +331,14 @@ public class PetitionEndpointsTests
         {
             Answer answer = await portal.GetAsync(who, $"/minyi/{path}");
             Assert.True(answer.Status == 200, answer.Text);
-            Assert.Equal(expected.Order(StringComparer.Ordinal), answer.Json["petitions"]!.AsArray().Select(p => p!["petition"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            Assert.Equal(expected.Order(StringComparer.Ordinal), answer.Json["petitions"]!.AsArray().Select(p => p!["id"]!.GetValue<string>()).Order(StringComparer.Ordinal));
             Assert.DoesNotContain("canary", answer.Text, StringComparison.Ordinal);
         }
 
         Answer titles = await portal.GetAsync("intake", "/minyi/petitions?titles=true&size=1");
         Assert.Equal("canary-title", titles.Json["titles"]!.AsObject().Single().Value!.GetValue<string>());
         Answer next = await portal.GetAsync("intake", $"/minyi/petitions?titles=true&size=1&cursor={titles.Json["next"]!.GetValue<string>()}");
-        Assert.NotEqual(titles.Json["petitions"]![0]!["petition"]!.GetValue<string>(), next.Json["petitions"]![0]!["petition"]!.GetValue<string>());
+        Assert.NotEqual(titles.Json["petitions"]![0]!["id"]!.GetValue<string>(), next.Json["petitions"]![0]!["id"]!.GetValue<string>());
         Assert.Null(next.Json["next"]);
         Answer counts = await portal.GetAsync("intake", "/minyi/counts?group=State");
         Assert.Equal(["Registered 1", "WithUnit 1"], counts.Json.AsArray().Select(c => $"{c!["key"]} {c["count"]}").Order(StringComparer.Ordinal));
@@ -363,7 +363,7 @@ public class PetitionEndpointsTests
                 "/minyi/petitions/{petition}/forms/{command}", "/minyi/petitions/{petition}/next", "/minyi/published/{petition}", "/minyi/schemas/{name}",
             ],
             paths.Select(p => p.TrimEnd('/')));
-        foreach (string name in (string[])["submission", "command", "event", "explanation", "next", "notice"])
+        foreach (string name in (string[])["submission", "command", "event", "explanation", "next", "page", "list", "counts", "refusal", "notice"])
         {
             Answer schema = await portal.GetAsync(null, $"/minyi/schemas/{name}");
             Assert.Equal((200, "https://json-schema.org/draft/2020-12/schema"), (schema.Status, schema.Json["$schema"]!.GetValue<string>()));

@@ -47,7 +47,7 @@ internal static class DemoMap
 
     public static MapSettings Settings(DemoFigures figures, MapAudience audience) => new()
     {
-        Title = new($"{figures.Name}社区工作室与代表名额", "Community studios and their representatives, Yantian"),
+        Title = new($"{figures.Name}社区民意表达工作室与代表名额", "Community studios and their representatives, Yantian"),
         Date = figures.Chosen.Period.End,
         Source = audience == MapAudience.Public ? Generated : Source,
         Audience = audience,

@@ -34,7 +34,7 @@ internal static class DemoText
         {
             ContactMatching matching = contacts.Matching;
             (string chinese, string english) = matching.IsOptimal
-                ? ("由对偶价格证明为最小", "proved least by the prices")
+                ? ("经核验总距离最短", "proved least by the prices")
                 : ($"距可能的最小值至多 {Gap(matching)}", $"at most {Gap(matching)} above the least possible");
             Line(
                 $"包干到人：{contacts.Kind.Chinese} {Number(matching.Matches.Length)}，总距离 {Number(matching.Objective)} 米，{chinese}",
@@ -50,7 +50,7 @@ internal static class DemoText
             $"{Number(run.Roster.Duties.Length)} afternoons of duty in the roster, {least} to {most} a representative, at most {difference} apart within a studio");
         int throughUnit = run.Cases.Values.Count(c => c.Unit is not null);
         Line(
-            $"经承办单位 {Number(throughUnit)} 件；流程的 {run.Rules.Workflow.Definition.Transitions.Count} 种流转用到 {run.Transitions} 种",
+            $"经承办单位 {Number(throughUnit)} 件；流程的 {run.Rules.Workflow.Definition.Transitions.Count} 种步骤用到 {run.Transitions} 种",
             $"{Number(throughUnit)} went through a unit; {run.Transitions} of the workflow's {run.Rules.Workflow.Definition.Transitions.Count} transitions were taken");
         text.WriteLine();
         Scores(text, run, language);

@@ -22,7 +22,7 @@ internal sealed record NamedContacts(LocalizedText Kind, ContactMatching Matchin
     [
         Assign(made, new("党支部", "party branches"), CapacityUnit.Contacts,
             [.. made.Branches.Select(b => new ContactToAssign(ContactId.From(b.Id), ContactKind.PartyBranch, b.At.X, b.At.Y))]),
-        Assign(made, new("大企业", "large enterprises"), CapacityUnit.Contacts,
+        Assign(made, new("规模以上非公企业", "large enterprises"), CapacityUnit.Contacts,
             [.. made.Enterprises.Select(e => new ContactToAssign(ContactId.From(e.Id), ContactKind.Enterprise, e.At.X, e.At.Y))]),
         Assign(made, new("居民户", "households"), CapacityUnit.People,
             [.. made.Households.Select(h => new ContactToAssign(ContactId.From(h.Id), ContactKind.Household, h.Home.X, h.Home.Y, h.Residents))]),

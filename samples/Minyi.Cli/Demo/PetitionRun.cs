@@ -10,7 +10,7 @@ namespace Minyi.Cli.Demo;
 /// <summary>One petition on its way through its plan: each step submitted at its time, and whatever the clocks say in between.</summary>
 internal sealed class PetitionRun
 {
-    /// <summary>A step of a plan that is none of the workflow: an attempt to reach the petitioner is put on record.</summary>
+    /// <summary>A step of a plan that the workflow does not have: an attempt to reach the petitioner is put on record.</summary>
     private const string RecordAttempt = "record-attempt";
 
     private readonly PlannedPetition _plan;

@@ -17,7 +17,7 @@ internal sealed class AssignCommand : MinyiCommand
     public AssignCommand(Language language)
         : base(
             "assign", language,
-            new("以最小总成本为每个联系对象确定一名代表，并给出对偶价格作为证明", "names a representative for everyone at the least total cost, with dual prices as the proof"),
+            new("以最小总成本为每个联系对象确定一名代表，并附核验依据", "names a representative for everyone at the least total cost, with dual prices as the proof"),
             "minyi grid assign --people samples/data/grid/people.csv --representatives samples/data/grid/representatives.csv",
             "minyi grid assign --costs samples/data/grid/costs.csv --capacities samples/data/grid/capacities.csv --certificate -")
     {

@@ -42,7 +42,7 @@ internal sealed class CsvRow(CsvFile file, long line, string[] fields)
             return "";
         }
 
-        // The rule is for what the id is after that: blanks around it, as a spreadsheet leaves them, are none of its characters.
+        // The rule is for what the id is after that: blanks around it, as a spreadsheet leaves them, are not part of it.
         string spelling = file.Spelling(column, id, line);
         if (IdentifierRule.Refuse(spelling) is not null)
         {

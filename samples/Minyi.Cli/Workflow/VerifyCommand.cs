@@ -20,7 +20,7 @@ internal sealed class VerifyCommand : MinyiCommand
             "minyi workflow verify yantian --format json")
     {
         _workflow = AddArgument("F", WorkflowInput.Description);
-        _limit = AddOption("--limit", "N", new("至多检查多少个格局，缺省 4000000", "how many configurations to explore at most; default 4000000"));
+        _limit = AddOption("--limit", "N", new("至多检查多少种情形，缺省 4000000", "how many configurations to explore at most; default 4000000"));
         AddOutput();
         AddFormat();
     }

@@ -11,7 +11,7 @@ internal static class WebRefusals
     internal static readonly Refusal Antiforgery = Of("antiforgery", "防伪标记缺失或已失效，请刷新页面后重试", "the antiforgery token is missing or no longer valid: load the page again");
     internal static readonly Refusal NotSignedIn = Of("not-signed-in", "请先登录", "sign in first");
     internal static readonly Refusal NoActor = Of("no-actor", "您的账号没有办理诉求的角色", "your account has no role in petitions");
-    internal static readonly Refusal NotYours = Of("not-yours", "您无权查看该件", "this petition is not yours to read");
+    internal static readonly Refusal NotYours = Of("not-yours", "您无权查看该件", "you may not read this petition");
     internal static readonly Refusal NotPublished = Of("not-published", "没有该公开结果", "there is no such published result");
     internal static readonly Refusal NoSuchForm = Of("no-such-form", "您现在不能进行该操作", "you cannot take this step now");
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Minyi.AspNetCore.Answers;
 using Minyi.AspNetCore.Requests;
+using Minyi.Petitions;
 using Minyi.Storage;
 using Minyi.Storage.Lists;
 
@@ -28,19 +28,7 @@ internal sealed class ListHandlers(IPetitionQueries queries, IPersonalDataStore 
         }
 
         ImmutableArray<PetitionCount> counts = await queries.CountAsync(list.Filter, list.Group, context.RequestAborted).ConfigureAwait(false);
-        return new JsonResult(json =>
-        {
-            json.WriteStartArray();
-            foreach (PetitionCount count in counts)
-            {
-                json.WriteStartObject();
-                json.WriteString("key", count.Key);
-                json.WriteNumber("count", count.Count);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
+        return JsonResult.Of(counts.ToValueList());
     }
 
     private async Task<IResult> PageAsync(HttpContext context, Func<PetitionFilter, Instant, PetitionFilter> narrow)
@@ -66,30 +54,11 @@ internal sealed class ListHandlers(IPetitionQueries queries, IPersonalDataStore 
         ImmutableDictionary<PetitionId, string> titles = list.Titles
             ? await PetitionLists.ReadTitlesAsync(personalData, page.Rows, cancellationToken: context.RequestAborted).ConfigureAwait(false)
             : ImmutableDictionary<PetitionId, string>.Empty;
-        return new JsonResult(json => Write(json, page, titles));
-    }
-
-    private static void Write(Utf8JsonWriter json, PetitionListPage page, ImmutableDictionary<PetitionId, string> titles)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("petitions");
-        foreach (PetitionRow row in page.Rows)
+        return JsonResult.Of(new PetitionList
         {
-            PetitionAnswers.Write(json, row.Listed);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartObject("titles");
-        foreach (PetitionRow row in page.Rows)
-        {
-            if (titles.TryGetValue(row.Listed.Id, out string? title))
-            {
-                json.WriteString(row.Listed.Id.Value, title);
-            }
-        }
-
-        json.WriteEndObject();
-        json.WriteString("next", page.Next);
-        json.WriteEndObject();
+            Petitions = [.. page.Rows.Select(r => r.Listed)],
+            Titles = titles.ToImmutableSortedDictionary(t => t.Key.Value, t => t.Value, StringComparer.Ordinal),
+            Next = page.Next,
+        });
     }
 }

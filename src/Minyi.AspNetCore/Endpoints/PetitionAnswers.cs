@@ -3,7 +3,6 @@ using Minyi.AspNetCore.Answers;
 using Minyi.Petitions;
 using Minyi.Petitions.Explaining;
 using Minyi.Storage.Attachments;
-using NodaTime.Text;
 
 namespace Minyi.AspNetCore.Endpoints;
 
@@ -19,60 +18,6 @@ internal static class PetitionAnswers
         json.WriteString("state", result.Petition.State.Id);
         JsonResult.Write(json, "stateText", result.Petition.State.Text);
         json.WriteBoolean("repeated", result.IsRepeated);
-        json.WriteEndObject();
-    }
-
-    internal static void Write(Utf8JsonWriter json, PetitionPage page)
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("explanation");
-        JsonResult.Write(json, page.Explanation!);
-        json.WriteStartArray("events");
-        foreach (ShownEvent shown in page.Events)
-        {
-            JsonResult.Write(json, shown);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartObject("texts");
-        foreach ((int version, var texts) in page.Texts)
-        {
-            json.WriteStartObject(version.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            foreach ((string key, string text) in texts)
-            {
-                json.WriteString(key, text);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    /// <summary>A line of a list.</summary>
-    internal static void Write(Utf8JsonWriter json, ListedPetition listed)
-    {
-        json.WriteStartObject();
-        json.WriteString("petition", listed.Id.Value);
-        json.WriteNumber("version", listed.Version);
-        json.WriteString("state", listed.State);
-        json.WriteBoolean("closed", listed.IsClosed);
-        Optional(json, "kind", listed.Kind);
-        Optional(json, "category", listed.Category);
-        Optional(json, "studio", listed.Studio?.Value);
-        Optional(json, "representative", listed.Representative?.Value);
-        Optional(json, "petitioner", listed.Petitioner?.Value);
-        Optional(json, "unit", listed.Unit?.Value);
-        Several(json, "assisting", listed.Assisting.Select(u => u.Value));
-        json.WriteString("registeredAt", InstantPattern.ExtendedIso.Format(listed.RegisteredAt));
-        json.WriteString("changedAt", InstantPattern.ExtendedIso.Format(listed.ChangedAt));
-        Optional(json, "dueAt", listed.DueAt is { } due ? InstantPattern.ExtendedIso.Format(due) : null);
-        Optional(json, "dueOn", listed.DueOn is { } day ? LocalDatePattern.Iso.Format(day) : null);
-        Optional(json, "head", listed.Head?.Value);
-        Several(json, "links", listed.Links.Select(l => l.Value));
-        Several(json, "references", listed.References.Select(r => $"{r.System} {r.Number}"));
-        Optional(json, "meeting", listed.Meeting?.Id);
         json.WriteEndObject();
     }
 
@@ -96,28 +41,5 @@ internal static class PetitionAnswers
         json.WritePropertyName("next");
         JsonResult.Write(json, next);
         json.WriteEndObject();
-    }
-
-    private static void Optional(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null)
-        {
-            json.WriteString(name, text);
-        }
-    }
-
-    private static void Several(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        string[] all = [.. texts];
-        if (all.Length > 0)
-        {
-            json.WriteStartArray(name);
-            foreach (string text in all)
-            {
-                json.WriteStringValue(text);
-            }
-
-            json.WriteEndArray();
-        }
     }
 }

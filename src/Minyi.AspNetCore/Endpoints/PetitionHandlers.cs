@@ -100,7 +100,7 @@ internal sealed class PetitionHandlers(
     }
 
     /// <summary>A petition as the actor may read it.</summary>
-    internal Task<IResult> ReadAsync(HttpContext context, string petition) => PageAsync(context, petition, page => new JsonResult(json => PetitionAnswers.Write(json, page)));
+    internal Task<IResult> ReadAsync(HttpContext context, string petition) => PageAsync(context, petition, JsonResult.Of);
 
     /// <summary>A petition in words.</summary>
     internal Task<IResult> ExplainAsync(HttpContext context, string petition) => PageAsync(context, petition, page => JsonResult.Of(page.Explanation!));

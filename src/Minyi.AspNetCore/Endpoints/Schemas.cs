@@ -20,6 +20,10 @@ internal static class Schemas
             "event" => PetitionJson.Schema<PetitionEvent>(),
             "explanation" => PetitionJson.Schema<PetitionExplanation>(),
             "next" => PetitionJson.Schema<NextSteps>(),
+            "page" => PetitionJson.Schema<PetitionPage>(),
+            "list" => PetitionJson.Schema<PetitionList>(),
+            "counts" => PetitionJson.Schema<ValueList<PetitionCount>>(),
+            "refusal" => PetitionJson.Schema<Refusal>(),
             "notice" => PetitionJson.Schema<PetitionNotice>(),
             _ => null,
         };

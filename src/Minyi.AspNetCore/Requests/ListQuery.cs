@@ -8,7 +8,7 @@ using NodaTime.Text;
 
 namespace Minyi.AspNetCore.Requests;
 
-/// <summary>Which list is asked for, by the parameters of a query. A parameter that is none of these, or given twice, is refused.</summary>
+/// <summary>Which list is asked for, by the parameters of a query. A parameter that is not one of these, or given twice, is refused.</summary>
 internal sealed class ListQuery
 {
     private const int MostSize = 200;

@@ -46,11 +46,11 @@ public static class StatutoryDeadlines
 
     /// <summary>Jinan's local regulations on the 12345 hotline (2018): the reply within 5 working days (article 24).</summary>
     public static DeadlineRule JinanHotlineReply { get; } =
-        new("jinan-hotline-reply", 5, DeadlineUnit.WorkingDays) { Source = "济南市12345热线地方性法规（2018）第二十四条" };
+        new("jinan-hotline-reply", 5, DeadlineUnit.WorkingDays) { Source = "济南市12345市民服务热线条例（2018）第二十四条" };
 
     /// <summary>Weifang's local regulations on the 12345 hotline (2021): 5 working days, unless a law gives longer (article 20).</summary>
     public static DeadlineRule WeifangHotlineReply { get; } =
-        new("weifang-hotline-reply", 5, DeadlineUnit.WorkingDays) { Source = "潍坊市12345热线地方性法规（2021）第二十条" };
+        new("weifang-hotline-reply", 5, DeadlineUnit.WorkingDays) { Source = "潍坊市12345政务服务便民热线条例（2021）第二十条" };
 
     /// <summary>All of them, by the name of the clock.</summary>
     public static ImmutableArray<DeadlineRule> All { get; } =

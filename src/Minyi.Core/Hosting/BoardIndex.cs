@@ -1,3 +1,5 @@
+using Minyi.Petitions;
+
 namespace Minyi.Hosting;
 
 /// <summary>Petitions by something that they have one of or none, in the ordinal order of their ids.</summary>

@@ -1,3 +1,4 @@
+using Minyi.Petitions;
 using Minyi.Petitions.Events;
 using Minyi.Petitions.Folding;
 using Minyi.Storage;

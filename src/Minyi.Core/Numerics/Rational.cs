@@ -141,7 +141,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
 
     /// <summary>Reads <c>"3"</c>, <c>"-1/3"</c>, <c>"0.25"</c> or <c>"2.5e-3"</c>.</summary>
     /// <param name="text">The text, in the invariant culture, of at most 10,000 characters; an exponent lies within ±10,000.</param>
-    /// <exception cref="FormatException">The text is none of these.</exception>
+    /// <exception cref="FormatException">The text is not one of these.</exception>
     public static Rational Parse(string text) =>
         TryParse(Guard.Against.Null(text), out Rational value) ? value : throw new FormatException("The text is not an integer, a fraction a/b or a decimal.");
 

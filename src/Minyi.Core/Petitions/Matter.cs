@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Minyi.Petitions;
 
-/// <summary>One matter of several petitions: one file, one handling, and each petitioner with the own feedback and appraisal.</summary>
+/// <summary>One matter of several petitions: one file, one handling, and each petitioner with their own feedback and appraisal.</summary>
 /// <param name="Head">The petition that leads it.</param>
 /// <param name="Members">The petitions merged into it, directly or through another, in the ordinal order of their ids.</param>
 /// <param name="Linked">The petitions linked as being about the same matter and handled on their own, in the ordinal order of their ids.</param>

@@ -14,7 +14,7 @@ using Minyi.Workflow;
 
 namespace Minyi.Petitions;
 
-/// <summary>The one JSON of what enters and leaves the process: commands, submissions, events, refusals, explanations, matters and board notices.</summary>
+/// <summary>The one JSON of what enters and leaves the process: commands, submissions, events, refusals, forms, explanations, pages, lists and their counts, lines of the board, matters, notices and board notices.</summary>
 /// <remarks>
 /// <para>
 /// It is canonical: equal values give equal bytes. UTF-8 without white space; a command's <c>name</c> and an event's <c>type</c> and <c>schema</c> first, then the
@@ -159,14 +159,20 @@ public static class PetitionJson
     /// <summary>In what comes from outside, false and an empty list are what is not there.</summary>
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo info)
     {
-        if (!info.Type.IsAssignableTo(typeof(PetitionCommand)) && info.Type != typeof(ConfigurationView) && info.Type != typeof(Submission))
+        bool isLine = info.Type == typeof(ListedPetition) || info.Type == typeof(PetitionList) || info.Type == typeof(PetitionSummary);
+        if (!isLine && !info.Type.IsAssignableTo(typeof(PetitionCommand)) && info.Type != typeof(ConfigurationView) && info.Type != typeof(Submission))
         {
             return;
         }
 
         foreach (JsonPropertyInfo property in info.Properties)
         {
-            if (property.PropertyType == typeof(bool))
+            if (isLine && property.IsRequired)
+            {
+                continue;
+            }
+
+            if (property.PropertyType == typeof(bool) && info.Type != typeof(PetitionSummary))
             {
                 property.ShouldSerialize = static (_, value) => value is true;
             }

@@ -76,7 +76,7 @@ public sealed class PetitionRules
 
     /// <summary>The rule of a clock.</summary>
     /// <param name="clock">One of the workflow's clocks.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <exception cref="ArgumentException">Nothing has that name.</exception>
     public DeadlineRule Clock(string clock) =>
         _clocks.TryGetValue(Guard.Against.Null(clock), out DeadlineRule? rule) ? rule : throw new ArgumentException($"There is no clock '{clock}'.", nameof(clock));
 

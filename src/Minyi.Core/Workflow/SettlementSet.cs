@@ -63,12 +63,12 @@ public sealed class SettlementSet : IEquatable<SettlementSet>
 
     /// <summary>What an attempt that settles this member must say in <see cref="Attempt.Completes"/>.</summary>
     /// <param name="member">The member's id.</param>
-    /// <exception cref="ArgumentException"><paramref name="member"/> is none of the set.</exception>
+    /// <exception cref="ArgumentException"><paramref name="member"/> is not in the set.</exception>
     public bool CompletesWith(string member) => Settle(member).State == ObligationState.Settled;
 
     /// <summary>The set with one member settled; settling it twice changes nothing.</summary>
     /// <param name="member">The member's id.</param>
-    /// <exception cref="ArgumentException"><paramref name="member"/> is none of the set.</exception>
+    /// <exception cref="ArgumentException"><paramref name="member"/> is not in the set.</exception>
     public SettlementSet Settle(string member)
     {
         int index = _members.BinarySearch(Guard.Against.Null(member), StringComparer.Ordinal);

@@ -27,7 +27,7 @@ public abstract class ApportionmentMethod
 
     /// <summary>The built-in method of that name.</summary>
     /// <param name="name">A name of <see cref="BuiltIn"/>.</param>
-    /// <param name="method">The method, or null when there is none of that name.</param>
+    /// <param name="method">The method, or null when no method has that name.</param>
     public static bool TryNamed(string name, [NotNullWhen(true)] out ApportionmentMethod? method)
     {
         method = BuiltIn.FirstOrDefault(m => m.Name == name);

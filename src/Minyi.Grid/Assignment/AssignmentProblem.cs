@@ -42,7 +42,7 @@ public sealed partial class AssignmentProblem
     /// <param name="items">How many items.</param>
     /// <param name="bins">The capacities of the bins.</param>
     /// <param name="arcs">The allowed pairs, each at most once.</param>
-    /// <exception cref="ArgumentException">A position is outside, a pair occurs twice, or a capacity is negative or turned round.</exception>
+    /// <exception cref="ArgumentException">A position is outside, a pair occurs twice, or a capacity is negative or its bounds are reversed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A cost is so large that exact sums would leave 64 bits.</exception>
     public static AssignmentProblem Sparse(int items, ReadOnlySpan<BinCapacity> bins, ReadOnlySpan<AssignmentArc> arcs) =>
         Checked(CostTables.Sparse(Guard.Against.Negative(items), bins.Length, arcs), bins, LargestCost(items, bins.Length));
@@ -51,7 +51,7 @@ public sealed partial class AssignmentProblem
     /// <param name="items">How many items.</param>
     /// <param name="bins">The capacities of the bins.</param>
     /// <param name="costs">The costs, item by item: that of item i in bin j stands at i × bins + j; <see cref="Forbidden"/> where the pair is not allowed.</param>
-    /// <exception cref="ArgumentException">There are not items × bins costs, or a capacity is negative or turned round.</exception>
+    /// <exception cref="ArgumentException">There are not items × bins costs, or a capacity is negative or its bounds are reversed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A cost is so large that exact sums would leave 64 bits.</exception>
     public static AssignmentProblem Dense(int items, ReadOnlySpan<BinCapacity> bins, ReadOnlySpan<long> costs)
     {
@@ -70,7 +70,7 @@ public sealed partial class AssignmentProblem
     /// <param name="binY">By bin, metres to the north.</param>
     /// <param name="bins">The capacities of the bins.</param>
     /// <param name="terms">What the kinds add; null for nothing.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit, a coordinate is not finite, a kind has no term, or a capacity is negative or turned round.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, a coordinate is not finite, a kind has no term, or a capacity is negative or its bounds are reversed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Coordinates or terms are so large that sums would not be exact.</exception>
     public static AssignmentProblem Metric(
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> binX, ReadOnlySpan<double> binY, ReadOnlySpan<BinCapacity> bins, PairTerms? terms = null)
@@ -90,7 +90,7 @@ public sealed partial class AssignmentProblem
 
     /// <summary>The problem with other capacities.</summary>
     /// <param name="bins">The capacities, one for each bin.</param>
-    /// <exception cref="ArgumentException">There are more or fewer bins, or a capacity is negative or turned round.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer bins, or a capacity is negative or its bounds are reversed.</exception>
     public AssignmentProblem WithCapacities(params ReadOnlySpan<BinCapacity> bins) => bins.Length == Bins.Length
         ? new(Checked(Costs, bins, long.MaxValue).Costs, [.. bins]) { Change = Change }
         : throw new ArgumentException($"There are {bins.Length} capacities for {Bins.Length} bins.", nameof(bins));

@@ -64,7 +64,7 @@ public sealed class ContactMatching
     /// <param name="matching">The matching; null when there is none.</param>
     /// <param name="conflict">Why there is none.</param>
     /// <param name="options">Threads, progress, cancellation.</param>
-    /// <exception cref="ArgumentException">An id occurs twice or is not known, a capacity is turned round, or a cost is too large (<see cref="AssignmentProblem.LargestCost"/>).</exception>
+    /// <exception cref="ArgumentException">An id occurs twice or is not known, a capacity's bounds are reversed, or a cost is too large (<see cref="AssignmentProblem.LargestCost"/>).</exception>
     public static bool TryFindByCosts(
         IEnumerable<ContactToAssign> contacts, IEnumerable<RepresentativeCapacity> representatives, IEnumerable<ContactCost> costs,
         [NotNullWhen(true)] out ContactMatching? matching, [NotNullWhen(false)] out ContactConflict? conflict, AssignmentOptions? options = null)

@@ -75,7 +75,7 @@ public static class ColumnNames
     /// <summary>The column that a header means, where it can mean one only.</summary>
     /// <param name="header">The header as it was written.</param>
     /// <param name="required">The columns that must be there; they come before those that may be.</param>
-    /// <returns>The column's name; null when the header is none of these names, or one for two of them.</returns>
+    /// <returns>The column's name; null when the header is not one of these names, or one for two of them.</returns>
     public static string? Meant(string header, IReadOnlyCollection<string> required)
     {
         string key = IdKey.Of(Guard.Against.Null(header));

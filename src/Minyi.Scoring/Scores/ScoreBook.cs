@@ -120,7 +120,7 @@ public sealed class ScoreBook
         if (question >= 0)
         {
             string codes = string.Join(", ", layout.Questions[question].Codes);
-            return new("unknown-grade", new($"等级“{count.Grade}”不在可用等级之内：{codes}。", $"Grade '{count.Grade}' is none of: {codes}."));
+            return new("unknown-grade", new($"等级“{count.Grade}”不在可用等级之内：{codes}。", $"Grade '{count.Grade}' is not one of: {codes}."));
         }
 
         string[] items = [.. layout.Questions.Where(q => q.Group == count.Group).Select(q => q.Item.Length == 0 ? "(none)" : q.Item)];
@@ -131,6 +131,6 @@ public sealed class ScoreBook
         }
 
         string groups = string.Join(", ", layout.Questions.Select(q => q.Group).Distinct(StringComparer.Ordinal));
-        return new("unknown-group", new($"评议群体“{count.Group}”不在评分办法之内：{groups}。", $"Group '{count.Group}' is none of the scheme's: {groups}."));
+        return new("unknown-group", new($"评议群体“{count.Group}”不在评分办法之内：{groups}。", $"Group '{count.Group}' is not one of the scheme's groups: {groups}."));
     }
 }

@@ -33,7 +33,7 @@ public static class Sensitivity
     public static ImmutableArray<BorderSensitivity> Examine(ScoringScheme scheme, SchemeVersion version, GradeAccumulator counts, string subject)
     {
         SchemePlan plan = Guard.Against.Null(scheme).Plans.FirstOrDefault(p => p.Version == version)
-            ?? throw new ArgumentException($"The version is none of scheme '{scheme.Id}'.", nameof(version));
+            ?? throw new ArgumentException($"The version does not belong to the scheme '{scheme.Id}'.", nameof(version));
         if (!plan.Layout.Equals(Guard.Against.Null(counts).Layout))
         {
             throw new ArgumentException("The counts are not of this version's cells.", nameof(counts));

@@ -8,6 +8,7 @@ using Minyi.Petitions.Commands;
 using Minyi.Petitions.Registration;
 using Minyi.Storage;
 using Minyi.Testing.Generators;
+using Minyi.Workflow.BuiltIn;
 
 namespace Minyi.Testing.Conformance;
 
@@ -19,16 +20,16 @@ internal sealed class Journey(IPetitionStore store, IPersonalDataStore personalD
 
     private readonly SplitMix64 _random = new(seed);
 
-    internal static PetitionRules Rules { get; } = ExampleClocks.For(PetitionWorkflow.BuiltIn("yantian"));
+    internal static PetitionRules Rules { get; } = ExampleClocks.For(PetitionWorkflow.BuiltIn(Yantian.Id));
 
     internal PetitionDesk Desk { get; } = PetitionDesk.Replaying(store, personalData, Rules);
 
     /// <summary>People who read and act, each on some of the petitions.</summary>
     internal static IEnumerable<Actor> People =>
     [
-        Somebody("intake-1", "Intake"), .. Studios.Select(s => new Actor(ActorId.From("clerk"), [Role.From("Clerk")], [s])), new(ActorId.From("rep-7"), [Role.From("Representative")]),
-        .. Units.Select(u => new Actor(ActorId.From("officer"), [Role.From("ResponsibleUnit"), Role.From("AssistingUnit")], units: [u])), Somebody("petitioner-1", "Petitioner"),
-        new(ActorId.From("official"), [Role.From("Intake"), Role.From("ResponsibleUnit")], units: [Units[0]]), Somebody("resident", "Resident"),
+        Somebody("intake-1", Yantian.Roles.Intake), .. Studios.Select(s => new Actor(ActorId.From("clerk"), [Yantian.Roles.Clerk], [s])), new(ActorId.From("rep-7"), [Yantian.Roles.Representative]),
+        .. Units.Select(u => new Actor(ActorId.From("officer"), [Yantian.Roles.ResponsibleUnit, Yantian.Roles.AssistingUnit], units: [u])), Somebody("petitioner-1", Yantian.Roles.Petitioner),
+        new(ActorId.From("official"), [Yantian.Roles.Intake, Yantian.Roles.ResponsibleUnit], units: [Units[0]]), Somebody("resident", Yantian.Roles.Resident),
     ];
 
     /// <summary>Takes a new petition some steps, and tells each submission that was accepted.</summary>
@@ -56,34 +57,34 @@ internal sealed class Journey(IPetitionStore store, IPersonalDataStore personalD
 
     private IEnumerable<(Actor By, PetitionCommand Command)> Way(StudioId studio, UnitId unit)
     {
-        Actor clerk = new(ActorId.From("clerk-1"), [Role.From("Clerk")], [studio]);
-        Actor intake = Somebody("intake-1", "Intake");
-        Actor officer = new(ActorId.From("officer-1"), [Role.From("ResponsibleUnit")], units: [unit]);
-        Actor petitioner = Somebody("petitioner-1", "Petitioner");
+        Actor clerk = new(ActorId.From("clerk-1"), [Yantian.Roles.Clerk], [studio]);
+        Actor intake = Somebody("intake-1", Yantian.Roles.Intake);
+        Actor officer = new(ActorId.From("officer-1"), [Yantian.Roles.ResponsibleUnit], units: [unit]);
+        Actor petitioner = Somebody("petitioner-1", Yantian.Roles.Petitioner);
         bool registered = _random.Below(3) > 0;
         yield return (clerk, new Register(new()
         {
             Channel = PetitionChannel.Visit,
-            Kind = _random.Below(3) == 0 ? "Suggestion" : "Demand",
+            Kind = _random.Below(3) == 0 ? Yantian.Kinds.Suggestion : Yantian.Kinds.Demand,
             Studio = studio,
             Representative = _random.Below(2) == 0 ? RepresentativeId.From("rep-7") : null,
             Category = _random.Below(2) == 0 ? "lighting" : null,
             Petitioner = registered ? petitioner.Id : null,
         }));
-        yield return (clerk, new Step("Escalate"));
-        yield return (intake, new Step("Accept"));
+        yield return (clerk, new Step(Yantian.Commands.Escalate));
+        yield return (intake, new Step(Yantian.Commands.Accept));
         yield return (intake, new AddReference(new("hotline-12345", string.Create(CultureInfo.InvariantCulture, $"n-{_random.Below(3)}"))));
         yield return (intake, new Refer(unit, _random.Below(3) == 0 ? [Units[(Array.IndexOf(Units, unit) + 1) % Units.Length]] : []));
-        yield return (officer, new Conclude("Explained"));
-        foreach (string recipient in (string[])["Petitioner", "MassWorkDepartment", "CollectingRepresentative", "Studio"])
+        yield return (officer, new Conclude(Yantian.Outcomes.Explained));
+        foreach (string recipient in (string[])[Yantian.Obligations.Petitioner, Yantian.Obligations.MassWorkDepartment, Yantian.Obligations.CollectingRepresentative, Yantian.Obligations.Studio])
         {
             yield return (officer, new FeedBack(recipient, FeedbackChannel.Telephone));
         }
 
-        yield return (clerk, new Step("OfferAppraisal"));
-        yield return (petitioner, new Appraise("by-petitioner", new Grade("satisfaction", "satisfied")));
-        yield return (petitioner, new Step("Withdraw"));
+        yield return (clerk, new Step(Yantian.Commands.OfferAppraisal));
+        yield return (petitioner, new Appraise(Yantian.Appraisals.ByPetitioner, new Grade("satisfaction", "satisfied")));
+        yield return (petitioner, new Step(Yantian.Commands.Withdraw));
     }
 
-    private static Actor Somebody(string id, string role) => new(ActorId.From(id), [Role.From(role)]);
+    private static Actor Somebody(string id, Role role) => new(ActorId.From(id), [role]);
 }

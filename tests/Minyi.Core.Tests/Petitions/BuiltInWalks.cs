@@ -84,7 +84,8 @@ public class BuiltInWalks
         return decision.Next();
     }
 
-    private static (PetitionDecision Decision, Actor Actor, PetitionCommand Command, Petition Petition) Decided(
+    /// <summary>A transition as somebody tries it; what had to be on file before is added to the history, and the petition is the one with it.</summary>
+    internal static (PetitionDecision Decision, Actor Actor, PetitionCommand Command, Petition Petition) Decided(
         Petition petition, TransitionDefinition transition, string? kind, RandomWalk random, List<RecordedEvent> history)
     {
         PetitionRules rules = petition.Rules;

@@ -103,6 +103,33 @@ public partial class DataNotNamesTests
         Assert.Empty(known);
     }
 
+    /// <summary>The packages that know petitions name no role, recipient, appraisal and no command of a workflow in a literal: a record says its command's name by being called so.</summary>
+    [Theory]
+    [InlineData("Minyi.Core")]
+    [InlineData("Minyi.AspNetCore")]
+    [InlineData("Minyi.Sqlite")]
+    [InlineData("Minyi.PostgreSql")]
+    [InlineData("Minyi.Testing")]
+    public void No_command_is_named_beside_its_record_and_nothing_of_a_workflow_in_any_package(string package)
+    {
+        HashSet<string> names = [.. new[] { "yantian", "xinfang", "jiesu-jiban", "service-request" }.Select(PetitionWorkflow.BuiltIn).SelectMany(w =>
+            w.Definition.Roles.Select(r => r.Id.Value).Concat(w.Definition.Obligations.Select(o => o.Id)).Concat(w.Definition.Appraisals.Select(a => a.Id)).Concat(w.Definition.Commands.Select(c => c.Id)))];
+        names.UnionWith(typeof(PetitionCommand).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PetitionCommand)) && !t.IsAbstract).Select(t => t.Name));
+        names.Remove(GradeScale.Satisfaction.Id); // a scale has the same id as an appraisal of one workflow
+        string root = Path.Combine(Minyi.Tests.Repository.Root, "src", package);
+        string[] files = [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)];
+        Assert.NotEmpty(files);
+        Assert.Empty(
+            from file in files
+            let at = Path.GetRelativePath(root, file).Replace('\\', '/')
+            where !at.StartsWith("obj/", StringComparison.Ordinal) && !at.StartsWith("Workflow/BuiltIn/", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            from Match literal in Literal().Matches(line)
+            where names.Contains(literal.Groups[1].Value)
+            select $"{package}/{at}: {literal.Value}");
+    }
+
     [GeneratedRegex("\"([A-Za-z-]+)\"")]
     private static partial Regex Literal();
 

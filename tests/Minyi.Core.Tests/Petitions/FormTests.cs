@@ -149,7 +149,7 @@ public class FormTests
         FormApproval needed = Assert.Single(extend.Approvals);
         Assert.Equal(("Intake", false, false), (needed.Role.Value, needed.IsGiven, extend.IsReady));
         Assert.False(extend.TryFill([new("texts.reason", "weather")], out _, out Refusal? refusal));
-        Assert.Equal("it has to be approved first by: Mass Work Department", Assert.Single(refusal.Reasons).Text.English);
+        Assert.Equal("must first be approved by: Mass Work Department", Assert.Single(refusal.Reasons).Text.English);
         CommandForm approve = petition.NextFor(Intake).Open.Single(o => o.Command == "Approve" && o.Fields[0].Choices[0].Id == "Extend");
         Assert.True(approve.TryFill([new("of", "Extend"), new("role", "Intake"), new("amount", "2")], out FilledForm? given, out refusal), refusal?.Reasons[0].Text.English);
         petition = petition.Do(Intake, given.Command, petition.LastAt!.Value);

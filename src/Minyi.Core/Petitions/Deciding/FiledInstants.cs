@@ -24,7 +24,7 @@ internal static class FiledInstants
         return instants;
     }
 
-    /// <summary>Those of what somebody did: what ran out by a wrong date, and the clocks of the chain that started by it, are none of them.</summary>
+    /// <summary>Those of what somebody did: what ran out by a wrong date, and the clocks of the chain that started by it, are not among them.</summary>
     internal static HashSet<Instant> AfterRegistration(Petition petition)
     {
         HashSet<Instant> instants = [];

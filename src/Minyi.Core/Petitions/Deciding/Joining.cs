@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Minyi.Deadlines;
+using Minyi.Petitions.Commands;
 using Minyi.Petitions.Events;
 using Minyi.Workflow;
 using Minyi.Workflow.Definition;
@@ -16,7 +17,7 @@ internal static class Joining
     /// <param name="reasons">Why not.</param>
     internal static PetitionMerged? Event(Petition petition, Petition? head, PetitionId name, ref List<Reason>? reasons)
     {
-        PetitionMerged plain = new() { Command = "MergeInto", Transition = "merge", State = petition.State.Id, Head = name };
+        PetitionMerged plain = new() { Command = nameof(MergeInto), Transition = "merge", State = petition.State.Id, Head = name };
         if (head is null || head.State.Id == petition.State.Id)
         {
             return plain;

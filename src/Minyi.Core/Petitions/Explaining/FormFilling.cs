@@ -29,7 +29,7 @@ internal sealed class FormFilling
     {
         foreach (FormApproval missing in _form.Approvals.Where(a => !a.IsGiven))
         {
-            _faults.Add(new("approval", new($"须先由{missing.Text.Chinese}批准", $"it has to be approved first by: {missing.Text.English}")));
+            _faults.Add(new("approval", new($"须先由{missing.Text.Chinese}批准", $"must first be approved by: {missing.Text.English}")));
         }
 
         foreach (IGrouping<string, string> unknown in _given.Where(g => _form.Fields.All(f => f.Name != g.Key)))
@@ -84,11 +84,11 @@ internal sealed class FormFilling
         }
         else if (field.Excludes is { } other && _given[other].Intersect(values, StringComparer.Ordinal).Any())
         {
-            Fault(field.Name, new($"“{other}”的答案", $"the answer of '{other}'"), new("另一个", "another one"));
+            Fault(field.Name, new($"“{other}”的答案", $"the same answer as '{other}'"), new("另一个", "a different answer"));
         }
         else if (field.Within is { } outer && values.Except(_given[outer], StringComparer.Ordinal).Any())
         {
-            Fault(field.Name, new($"“{outer}”中没有的项", $"what is not among '{outer}'"), Listed(_given[outer]));
+            Fault(field.Name, new($"“{outer}”中没有的项", $"an answer that is not among those of '{outer}'"), Listed(_given[outer]));
         }
         else if (!field.Choices.IsEmpty && values.Any(v => field.Choices.All(c => c.Id != v)))
         {

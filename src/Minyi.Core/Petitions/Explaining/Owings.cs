@@ -58,7 +58,7 @@ internal static class Owings
         }
     }
 
-    /// <summary>Those above whom lateness has climbed to, each under the own clock: one for all whose time ran out together. The work stays with whoever is late.</summary>
+    /// <summary>Those above whom lateness has climbed to, each under their own clock: one for all whose time ran out together. The work stays with whoever is late.</summary>
     private static void Supervise(
         Petition petition, OwedStep step, ClockDefinition clock, Deadline deadline, ImmutableArray<EnabledTransition> enabled, ImmutableArray<OwedBy>.Builder owed)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Minyi.Petitions.Explaining;
 
@@ -12,6 +13,7 @@ public sealed record PetitionPage(
     PetitionExplanation? Explanation, ImmutableArray<ShownEvent> Events, ImmutableSortedDictionary<int, ImmutableSortedDictionary<string, string>> Texts, Refusal? Refusal = null)
 {
     /// <summary>Whether the reader may read anything of it.</summary>
+    [JsonIgnore]
     [MemberNotNullWhen(true, nameof(Explanation))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsShown => Refusal is null;

@@ -129,7 +129,7 @@ internal sealed class FileFold(PetitionFile file)
     internal void Add(OpenApproval approval) =>
         _file = _file with { Approvals = [.. _file.Approvals, approval], ApprovalsGiven = [.. _file.ApprovalsGiven, approval] };
 
-    /// <summary>Keeps what is no step of the workflow; false when the event is none of the file's.</summary>
+    /// <summary>Keeps what is no step of the workflow; false when the event does not belong to the file.</summary>
     internal bool Keep(PetitionEvent happened, Instant at)
     {
         switch (happened)

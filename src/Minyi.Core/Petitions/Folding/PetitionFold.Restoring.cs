@@ -6,12 +6,12 @@ namespace Minyi.Petitions.Folding;
 internal sealed partial class PetitionFold
 {
     /// <summary>Goes on from where a petition stood at a version.</summary>
-    /// <exception cref="FormatException">The state is none of this workflow.</exception>
+    /// <exception cref="FormatException">The state is not one of this workflow.</exception>
     internal PetitionFold(PetitionId id, PetitionRules rules, int version, PetitionState state)
         : this(id, rules)
     {
         Words = rules.Workflow.TryImport(state.Where, out Configuration? configuration, out _) ? configuration.Words.ToArray()
-            : throw new FormatException($"The state is none of the workflow {_tables.Definition}.");
+            : throw new FormatException($"The state is not one of the workflow {_tables.Definition}.");
         Version = version;
         Form = state.Form;
         RegisteredAt = state.RegisteredAt;

@@ -166,7 +166,7 @@ internal sealed partial class PetitionFold
             default:
                 if (!Filing.Keep(happened.Event, happened.At))
                 {
-                    throw new ArgumentException($"An event of type {happened.Event.GetType().Name} is none of a petition.", nameof(happened));
+                    throw new ArgumentException($"An event of type {happened.Event.GetType().Name} is not a petition's.", nameof(happened));
                 }
 
                 break;
@@ -323,7 +323,7 @@ internal sealed partial class PetitionFold
         }
         catch (ArgumentException e)
         {
-            throw new FormatException($"The history settles a part of '{change.Recipient}' that is none of the petition's.", e);
+            throw new FormatException($"The history settles a part of '{change.Recipient}' that the petition does not have.", e);
         }
     }
 

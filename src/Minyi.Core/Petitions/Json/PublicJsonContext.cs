@@ -28,6 +28,7 @@ namespace Minyi.Petitions.Json;
         typeof(ValueListConverter<UnitId>), typeof(ValueListConverter<RepresentativeId>), typeof(ValueListConverter<Role>), typeof(ValueListConverter<ExternalReference>), typeof(ValueListConverter<Attachment>),
         typeof(ValueListConverter<HearingGroup>), typeof(ValueListConverter<ObligationChange>), typeof(ValueListConverter<ClockChange>),
         typeof(ValueListConverter<NoticeValue>), typeof(ValueListConverter<AppraisalChange>), typeof(ValueListConverter<CounterChange>), typeof(ValueListConverter<Deadlines.PauseSpan>),
+        typeof(ValueListConverter<ListedPetition>), typeof(ValueListConverter<PetitionId>), typeof(ValueListConverter<string>), typeof(ValueListConverter<PetitionCount>),
         typeof(CommandConverter), typeof(EventConverter),
     ])]
 [JsonSerializable(typeof(PetitionCommand))]
@@ -65,5 +66,10 @@ namespace Minyi.Petitions.Json;
 [JsonSerializable(typeof(NextSteps))]
 [JsonSerializable(typeof(Matter))]
 [JsonSerializable(typeof(BoardNotice))]
+[JsonSerializable(typeof(PetitionPage))]
+[JsonSerializable(typeof(PetitionList))]
+[JsonSerializable(typeof(ListedPetition))]
+[JsonSerializable(typeof(ValueList<PetitionCount>))]
+[JsonSerializable(typeof(PetitionSummary))]
 [JsonSerializable(typeof(PetitionNotice))]
 internal sealed partial class PublicJsonContext : JsonSerializerContext;

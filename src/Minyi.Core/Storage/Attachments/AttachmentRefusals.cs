@@ -7,7 +7,7 @@ internal static class AttachmentRefusals
 {
     internal static readonly Refusal Empty = new([new("attachment-empty", new("文件是空的", "the file is empty"))]);
 
-    internal static readonly Refusal IdTaken = new([new("attachment-id-taken", new("该附件编号已用于另一文件", "this id stands for another attachment"))]);
+    internal static readonly Refusal IdTaken = new([new("attachment-id-taken", new("该附件编号已用于另一文件", "another attachment already has this id"))]);
 
     internal static readonly Refusal Unknown = new([new("unknown-attachment", new("本件没有该附件，或附件与所引用的不符", "this petition has no such attachment, or it is not what is referred to"))]);
 
@@ -26,7 +26,7 @@ internal static class AttachmentRefusals
     {
         string accepted = string.Join(", ", policy.Types.Select(t => t.Extension));
         return new([new("attachment-type", new(
-            $"按内容识别，文件不属于可接受的类型：{accepted}", $"by its content the file is none of the types accepted here: {accepted}"))]);
+            $"按内容识别，文件不属于可接受的类型：{accepted}", $"the file's content is not of an accepted type; accepted are: {accepted}"))]);
     }
 
     private static string Mebibytes(long bytes) => ((decimal)bytes / (1024 * 1024)).ToString("0.##", CultureInfo.InvariantCulture);

@@ -46,7 +46,7 @@ public sealed record AttachmentType(string MediaType, string Extension)
     /// <summary>All that can be recognised.</summary>
     public static ImmutableArray<AttachmentType> All { get; } = [Pdf, Jpeg, Png, WebP, Heic, Docx, Xlsx, Pptx, PlainText, Mp3, Mp4, Amr];
 
-    /// <summary>The type of a media type; null when it is none of <see cref="All"/>.</summary>
+    /// <summary>The type of a media type; null when it is not one of <see cref="All"/>.</summary>
     /// <param name="mediaType">Such as <c>image/png</c>.</param>
     public static AttachmentType? Find(string mediaType) => All.FirstOrDefault(t => string.Equals(t.MediaType, mediaType, StringComparison.OrdinalIgnoreCase));
 

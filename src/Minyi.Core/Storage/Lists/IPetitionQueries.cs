@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Minyi.Petitions;
 
 namespace Minyi.Storage.Lists;
 

@@ -31,7 +31,7 @@ public enum ListColumn
 }
 
 /// <summary>
-/// A part of a list that one index can give in order. A list is the union of its branches: an actor reads what the own studio registered, and what the actor collected.
+/// A part of a list that one index can give in order. A list is the union of its branches: an actor reads what their own studio registered, and what the actor collected.
 /// A row belongs to the branch when it meets all that is set.
 /// </summary>
 public sealed record ListBranch

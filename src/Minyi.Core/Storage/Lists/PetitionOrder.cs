@@ -37,8 +37,3 @@ public enum PetitionGroup
     /// <summary>The month of registration, such as <c>202409</c>.</summary>
     Month,
 }
-
-/// <summary>How many petitions have something in common.</summary>
-/// <param name="Key">What they have in common, as a text; null for those that have none.</param>
-/// <param name="Count">How many.</param>
-public readonly record struct PetitionCount(string? Key, long Count);

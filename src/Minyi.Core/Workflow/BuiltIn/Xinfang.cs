@@ -12,7 +12,7 @@ public static class Xinfang
         /// <summary>Petitioner 信访人.</summary>
         public static Role Petitioner { get; } = Role.From("Petitioner");
 
-        /// <summary>Letters-and-visits office 信访工作机构.</summary>
+        /// <summary>Letters-and-visits office 党委和政府信访部门.</summary>
         public static Role XinfangOffice { get; } = Role.From("XinfangOffice");
 
         /// <summary>Competent body 有权处理的机关、单位.</summary>
@@ -105,7 +105,7 @@ public static class Xinfang
         /// <summary>Designate the body 指定受理.</summary>
         public const string Designate = "Designate";
 
-        /// <summary>Accept, with written notice 受理告知.</summary>
+        /// <summary>Accept, with written notice 告知接收情况及处理途径和程序.</summary>
         public const string Accept = "Accept";
 
         /// <summary>Send to its legal route 导入法定途径.</summary>
@@ -117,7 +117,7 @@ public static class Xinfang
         /// <summary>Mediate 调解.</summary>
         public const string Mediate = "Mediate";
 
-        /// <summary>Give an opinion 作出处理意见.</summary>
+        /// <summary>Give an opinion 出具信访处理意见书.</summary>
         public const string Conclude = "Conclude";
 
         /// <summary>Serve 送达.</summary>
@@ -129,7 +129,7 @@ public static class Xinfang
         /// <summary>Close 办结.</summary>
         public const string Close = "Close";
 
-        /// <summary>Accept the reply 息诉息访.</summary>
+        /// <summary>Accept the reply 不再申请复查（复核）.</summary>
         public const string AcceptReply = "AcceptReply";
 
         /// <summary>Let the time for a request lapse 逾期未申请.</summary>
@@ -175,7 +175,7 @@ public static class Xinfang
         /// <summary>The petitioner 信访人.</summary>
         public const string Petitioner = "Petitioner";
 
-        /// <summary>The letters-and-visits office 信访工作机构.</summary>
+        /// <summary>The letters-and-visits office 党委和政府信访部门.</summary>
         public const string XinfangOffice = "XinfangOffice";
     }
 
@@ -185,10 +185,10 @@ public static class Xinfang
         /// <summary>Forwarding 转送、交办（15日）.</summary>
         public const string Forwarding = "forwarding";
 
-        /// <summary>Notice on direct receipt 直接收到的受理告知（15日）.</summary>
+        /// <summary>Notice on direct receipt 直接收到的告知（15日）.</summary>
         public const string Admission = "admission";
 
-        /// <summary>Notice of receipt 受理告知（15日）.</summary>
+        /// <summary>Notice of receipt 告知（15日）.</summary>
         public const string Receipt = "receipt";
 
         /// <summary>Objection 提出异议（5个工作日）.</summary>

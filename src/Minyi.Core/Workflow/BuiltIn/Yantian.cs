@@ -36,7 +36,7 @@ public static class Yantian
         /// <summary>Community's three meetings 社区三会.</summary>
         public static Role ThreeMeetings { get; } = Role.From("ThreeMeetings");
 
-        /// <summary>Unit in charge 主办单位.</summary>
+        /// <summary>Unit in charge 承办单位.</summary>
         public static Role ResponsibleUnit { get; } = Role.From("ResponsibleUnit");
 
         /// <summary>Assisting unit 协办单位.</summary>
@@ -153,7 +153,7 @@ public static class Yantian
         /// <summary>Report that the time is over 报告超期.</summary>
         public const string ReportOverdue = "ReportOverdue";
 
-        /// <summary>Supervise 督促.</summary>
+        /// <summary>Supervise 督办.</summary>
         public const string Supervise = "Supervise";
 
         /// <summary>Take under supervision 挂牌督办.</summary>

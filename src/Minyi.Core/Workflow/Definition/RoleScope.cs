@@ -12,16 +12,16 @@ public enum RoleScope
     /// </summary>
     OwnStudio,
 
-    /// <summary>On those of which an own unit is in charge.</summary>
+    /// <summary>On those of which the actor's unit is in charge.</summary>
     OwnReferral,
 
-    /// <summary>On those in which an own unit assists.</summary>
+    /// <summary>On those in which the actor's unit assists.</summary>
     OwnPart,
 
     /// <summary>On those that the actor brought.</summary>
     OwnPetition,
 
-    /// <summary>On those of the own studios, and where the host knows no studio of the actor on every one.</summary>
+    /// <summary>On those of the actor's studios, and where the host knows no studio of the actor on every one.</summary>
     OwnCommunity,
 
     /// <summary>As <see cref="OwnStudio"/> for an actor who has a studio, as <see cref="District"/> for one who has none: what an office of a <c>minyi-workflow/1</c> file gets.</summary>

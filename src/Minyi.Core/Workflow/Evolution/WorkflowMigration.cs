@@ -115,7 +115,7 @@ public sealed class WorkflowMigration
 
     /// <summary>Where a petition of the old workflow stands in the new one.</summary>
     /// <param name="configuration">A reachable configuration of the old workflow.</param>
-    /// <exception cref="ArgumentException">The configuration is none of the old workflow's.</exception>
+    /// <exception cref="ArgumentException">The configuration is not one of the old workflow's.</exception>
     public Configuration Move(Configuration configuration) => Source.IsReachable(configuration)
         ? Target.Restore(_mapping.Apply(Source.Describe(configuration), Target))
         : throw new ArgumentException("Not a reachable configuration of the source.", nameof(configuration));

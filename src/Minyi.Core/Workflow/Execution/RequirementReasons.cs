@@ -67,7 +67,7 @@ internal sealed class RequirementReasons(CompiledWorkflow workflow)
 
         if (attempt.Expiry is not null && transition.Expired is null)
         {
-            reasons.Add(new("not-for-the-clock", new("本操作不由时限届满触发", "a clock's expiry does not do this")));
+            reasons.Add(new("not-for-the-clock", new("本操作不由时限届满触发", "this does not happen when a time limit runs out")));
         }
 
         return reasons;
@@ -149,7 +149,7 @@ internal sealed class RequirementReasons(CompiledWorkflow workflow)
             RequirementKind.Published => requirement.Is.Contains("no", StringComparer.Ordinal)
                 ? new("published", new("结果已经公开", "the result is published already"))
                 : new("not-published", new("结果尚未公开", "the result is not published")),
-            _ => new("clock-not-expired", new($"“{of.Chinese}”时限未在此阶段运行", $"the clock {of.English} does not run in this stage")),
+            _ => new("clock-not-expired", new($"“{of.Chinese}”时限未在此阶段运行", $"the clock {of.English} is not in this stage")),
         };
     }
 
@@ -161,7 +161,7 @@ internal sealed class RequirementReasons(CompiledWorkflow workflow)
             RequirementKind.Reason => new("reason-missing", new("须说明理由", "a reason must be given")),
             RequirementKind.Document => new("document-missing", new($"须附材料：{of.Chinese}", $"a document must be attached: {of.English}")),
             RequirementKind.Approval => new("approval-missing", new($"须经{of.Chinese}批准", $"{of.English} must approve")),
-            RequirementKind.DistinctFrom => new("own-unit", new("不得对本单位作出裁定或评议", "nobody rules on or appraises the own unit")),
+            RequirementKind.DistinctFrom => new("own-unit", new("不得对本单位作出裁定或评议", "nobody may rule on or appraise their own unit")),
             RequirementKind.Recipient => new("recipient", new($"须指明反馈对象：{of.Chinese}", $"the recipient must be named: {of.English}")),
             RequirementKind.Result => new("result", new($"须给出“{of.Chinese}”的评议等级", $"a grade must be given for {of.English}")),
             RequirementKind.Proposal => new("proposal", new($"须提出办理结果：{Texts(requirement, _definition.Outcomes, chinese: true)}", $"an outcome must be proposed: {Texts(requirement, _definition.Outcomes, chinese: false)}")),

@@ -31,7 +31,7 @@ public sealed record ProofLimit(ProofResource Resource, long Found, long Allowed
         {
             (string chinese, string english) = Resource switch
             {
-                ProofResource.Configurations => ("格局", "configurations"),
+                ProofResource.Configurations => ("情形", "configurations"),
                 ProofResource.Steps => ("步", "steps"),
                 ProofResource.Work => ("工作量单位", "units of work"),
                 _ => ("字节内存", "bytes of memory"),

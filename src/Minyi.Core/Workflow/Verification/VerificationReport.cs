@@ -29,7 +29,7 @@ public sealed record VerificationReport(string Workflow, Verdict Verdict, int Co
     {
         StringBuilder text = new();
         string count = Configurations.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        text.Append(PropertyTexts.Of(Verdict).In(language)).Append(Pick(language, $"：{Workflow}，共检查 {count} 个格局", $": {Workflow}, {count} configurations")).Append('\n');
+        text.Append(PropertyTexts.Of(Verdict).In(language)).Append(Pick(language, $"：{Workflow}，共检查 {count} 种情形", $": {Workflow}, {count} configurations")).Append('\n');
         if (Exceeded is { } limit)
         {
             text.Append("  ").Append(limit.Text.In(language)).Append('\n');

@@ -48,7 +48,7 @@ public enum WorkflowProperty
     /// <summary>Every role that is needed is declared.</summary>
     RolesExist,
 
-    /// <summary>Nobody rules on or appraises the own unit.</summary>
+    /// <summary>Nobody rules on or appraises their own unit.</summary>
     NobodyJudgesOwnUnit,
 
     /// <summary>Who approves is not who asks, who supervises not who is supervised, who owes not the runner.</summary>

@@ -121,6 +121,6 @@ internal sealed class TextSource
         "gb18030" => CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
         "utf-16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
         "utf-16BE" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
-        _ => throw new ArgumentException($"The encoding '{name}' is none of utf-8, gb18030.", nameof(name)),
+        _ => throw new ArgumentException($"The encoding '{name}' is not one of utf-8, gb18030.", nameof(name)),
     };
 }

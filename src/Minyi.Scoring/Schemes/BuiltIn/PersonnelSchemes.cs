@@ -30,7 +30,7 @@ internal static class PersonnelSchemes
         .Source(new("盐田民意畅达机制：评议结果按权重计入部门绩效考核", "Yantian's mechanism: grades enter department performance by weight"))
         .Group("petitioners", new("诉求人", "petitioners"))
         .Group("representatives", new("两代表一委员", "representatives"))
-        .Group("studios", new("社区工作室", "studios"))
+        .Group("studios", new("社区民意表达工作室", "studios"))
         .Group("mass-work", new("群众工作部", "the Mass Work Department"))
         .Version(version => version
             .Graded("attitude", new("办理态度", "attitude"), "petitioners", PointScales.FiveStars, "attitude")

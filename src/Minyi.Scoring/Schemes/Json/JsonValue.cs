@@ -19,7 +19,7 @@ internal sealed class JsonValue(List<SchemeFault> faults, string place, JsonElem
     internal JsonValue this[string name] => new(faults, place.Length == 0 ? name : $"{place}.{name}",
         IsObject && element!.Value.TryGetProperty(name, out JsonElement member) ? member : null);
 
-    /// <summary>Notes every member that is none of these; the value must be an object.</summary>
+    /// <summary>Notes every member that is not one of these; the value must be an object.</summary>
     internal bool Only(params ReadOnlySpan<string> names)
     {
         if (!IsObject)

@@ -66,7 +66,7 @@ internal static class NodeExplanation
         {
             ScoredGrades graded => new($"总分值 ÷ {graded.Divisor} = {cap}", $"sum of points ÷ {graded.Divisor} = {capEnglish}"),
             ScoredMean mean when mean.Parts.Any(p => p.Node.State == NodeState.NoScore) =>
-                new("有组成部分不予计分，故不予计分", "a part refuses the score, so there is none"),
+                new("有组成部分不予计分，故不予计分", "no score, because a part has none"),
             _ when node.Value is null || node.State == NodeState.Neutral => Without(node.State, new("各组成部分均无值", "no part has a value"), value),
             _ => new($"加权平均 = {cap}", $"weighted mean = {capEnglish}"),
         };

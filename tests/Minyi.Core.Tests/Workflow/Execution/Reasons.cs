@@ -84,7 +84,7 @@ internal sealed class Reasons(WorkflowDefinition definition)
 
         if (attempt.Expiry is not null && transition.Requires.All(r => r.Kind != RequirementKind.Expired))
         {
-            reasons.Add(new("not-for-the-clock", new("本操作不由时限届满触发", "a clock's expiry does not do this")));
+            reasons.Add(new("not-for-the-clock", new("本操作不由时限届满触发", "this does not happen when a time limit runs out")));
         }
 
         return reasons;
@@ -137,7 +137,7 @@ internal sealed class Reasons(WorkflowDefinition definition)
                 LocalizedText of = Of(Role.From(r.Of!));
                 return attempt.Approvals.Contains(Role.From(r.Of!)) ? null : new("approval-missing", new($"须经{of.Chinese}批准", $"{of.English} must approve"));
             case RequirementKind.DistinctFrom:
-                return !attempt.OfUnitConcerned ? null : new("own-unit", new("不得对本单位作出裁定或评议", "nobody rules on or appraises the own unit"));
+                return !attempt.OfUnitConcerned ? null : new("own-unit", new("不得对本单位作出裁定或评议", "nobody may rule on or appraise their own unit"));
             case RequirementKind.Recipient:
                 of = definition.Obligations.Single(o => o.Id == r.Of).Text;
                 return attempt.Recipient == r.Of ? null : new("recipient", new($"须指明反馈对象：{of.Chinese}", $"the recipient must be named: {of.English}"));

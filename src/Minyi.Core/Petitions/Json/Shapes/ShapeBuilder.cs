@@ -26,6 +26,12 @@ internal sealed class ShapeBuilder(JsonSerializerOptions options, Shape id)
         (value, _) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int _),
         "integer");
 
+    private static readonly Shape LongInteger = new ValueShape(
+        new("整数", "an integer"),
+        () => new() { ["type"] = "integer", ["minimum"] = long.MinValue, ["maximum"] = long.MaxValue },
+        (value, _) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long _),
+        "long-integer");
+
     private static readonly Shape Boolean = new ValueShape(
         new("true 或 false", "true or false"), () => new() { ["type"] = "boolean" }, (value, _) => value.ValueKind is JsonValueKind.True or JsonValueKind.False);
 
@@ -69,6 +75,7 @@ internal sealed class ShapeBuilder(JsonSerializerOptions options, Shape id)
     {
         [typeof(string)] = Text,
         [typeof(int)] = Integer,
+        [typeof(long)] = LongInteger,
         [typeof(bool)] = Boolean,
         [typeof(Instant)] = Time,
         [typeof(LocalDate)] = Date,

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Minyi.Storage.Attachments.Recognition;
 
-/// <summary>Office Open XML (ECMA-376): a zip whose content types name the main part. Files with macros are none of those accepted.</summary>
+/// <summary>Office Open XML (ECMA-376): a zip whose content types name the main part. Files with macros are not accepted.</summary>
 internal static class OfficeFiles
 {
     private const string Namespace = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -30,7 +30,7 @@ internal static class OfficeFiles
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or NotSupportedException or IOException or OverflowException or ArgumentException)
         {
-            return null; // whatever a broken archive makes the reader throw, it is none of these files
+            return null; // whatever a broken archive makes the reader throw, it is not one of these files
         }
     }
 

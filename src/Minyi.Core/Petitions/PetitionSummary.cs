@@ -1,8 +1,7 @@
 using Minyi.Districts;
-using Minyi.Petitions;
 using Minyi.Petitions.Registration;
 
-namespace Minyi.Hosting;
+namespace Minyi.Petitions;
 
 /// <summary>A petition on the board: what lists are made of. No texts.</summary>
 /// <param name="Id">The petition.</param>

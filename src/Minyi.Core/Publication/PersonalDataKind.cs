@@ -36,6 +36,6 @@ public enum PersonalDataKind
     /// <summary>Latitude and longitude 经纬度, precise enough to lead to a house.</summary>
     Coordinates,
 
-    /// <summary>What the clerk marked by hand, and what is none of the other kinds.</summary>
+    /// <summary>What the clerk marked by hand, and what is of no other kind.</summary>
     Other,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Minyi.Petitions.Notices;
 using Minyi.Storage;
 using Minyi.Storage.Outbox;
+using Minyi.Workflow.BuiltIn;
 
 namespace Minyi.Testing.Conformance;
 
@@ -116,7 +117,7 @@ public static class CrashProbe
         PetitionAppend bare = CheckRun.Append(petition, version, command, texts);
         return new(petition, version, bare.Command, bare.Actor, bare.RecordedAt, bare.Events)
         {
-            Notices = [new(petition, version + 1, 0, NoticeKind.Progress, new(Role.From("Intake")), bare.RecordedAt, [])],
+            Notices = [new(petition, version + 1, 0, NoticeKind.Progress, new(Yantian.Roles.Intake), bare.RecordedAt, [])],
         };
     }
 

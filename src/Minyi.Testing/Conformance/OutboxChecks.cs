@@ -3,6 +3,7 @@ using Minyi.Districts;
 using Minyi.Petitions.Notices;
 using Minyi.Storage;
 using Minyi.Storage.Outbox;
+using Minyi.Workflow.BuiltIn;
 
 namespace Minyi.Testing.Conformance;
 
@@ -39,10 +40,10 @@ internal static class OutboxChecks
         petition, version, ordinal, (NoticeKind)((version + ordinal) % 17),
         (ordinal % 4) switch
         {
-            0 => new(Role.From("Intake")),
+            0 => new(Yantian.Roles.Intake),
             1 => new(Role.FromRecord("角色 😀"), Account: ActorId.From("acc-1")),
-            2 => new(Role.From("ResponsibleUnit"), Unit: UnitId.FromRecord("roads ")),
-            _ => new(Role.From("Clerk"), Studio: StudioId.From("haishan-1"), Representative: RepresentativeId.From("rep-7")),
+            2 => new(Yantian.Roles.ResponsibleUnit, Unit: UnitId.FromRecord("roads ")),
+            _ => new(Yantian.Roles.Clerk, Studio: StudioId.From("haishan-1"), Representative: RepresentativeId.From("rep-7")),
         },
         at,
         [new("petition", new(petition.Value, petition.Value)), new("state", new("已受理 \"引号\"\n", "accepted \\ \u2028"))]);

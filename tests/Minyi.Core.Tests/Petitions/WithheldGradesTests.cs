@@ -4,6 +4,8 @@ using System.Text;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Petitions.Explaining;
+using Minyi.Petitions.Notices;
+using Minyi.Storage.Lists;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Petitions;
@@ -46,7 +48,27 @@ public class WithheldGradesTests
             seen.Append(command).Append(' ').AppendLine(refusal is null ? "" : string.Join(' ', refusal.Reasons) + string.Join(' ', refusal.Allowed));
         }
 
+        // The other doors: forms, lists and inboxes, and the notices for the reader's units.
+        seen.AppendLine(Json(petition.NextFor(reader)));
+        PetitionRow row = PetitionRow.Of(petition);
+        Assert.True(row.MayRead(reader));
+        seen.AppendLine(Json(row.Listed)).Append(row.IsTurnOf(reader, PetitionTurn.Owes)).Append(row.IsTurnOf(reader, PetitionTurn.OwesOrMay)).AppendLine();
+        Petition before = Petition.New(petition.Id, petition.Rules);
+        foreach (RecordedEvent happened in history)
+        {
+            seen.AppendJoin('\n', Noticing.Of(before, happened).Where(n => n.To.Unit is { } unit && reader.Units.Contains(unit)).Select(Json)).AppendLine();
+            before = before.Apply(happened);
+        }
+
         return seen.ToString();
+    }
+
+    private static string Json<T>(T value)
+        where T : class
+    {
+        ArrayBufferWriter<byte> json = new();
+        PetitionJson.Write(value, json);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
     }
 
     private static (Petition Petition, IReadOnlyList<RecordedEvent> History) Graded_by(IEnumerable<(int Grader, bool Satisfied)> grades)

@@ -70,7 +70,7 @@ internal static class DemoText
 
     private static void Scores(TextWriter text, DemoRun run, Language language)
     {
-        text.WriteLine(DemoScores.Scheme.Document.Title.In(language) + (language == Language.Chinese ? "：名次（按区间下限）、得分、区间、票数" : ": rank (by the interval's lower end), score, interval, grades"));
+        text.WriteLine(DemoScores.Scheme.Document.Title.In(language) + (language == Language.Chinese ? "：名次（按区间下限）、得分、区间、份数" : ": rank (by the interval's lower end), score, interval, grades"));
         ScoreTable table = run.Scores.Report.Tables[0];
         foreach (SubjectScore row in table.Rows.OrderBy(r => r.Rank ?? int.MaxValue).ThenBy(r => r.Subject, StringComparer.Ordinal))
         {

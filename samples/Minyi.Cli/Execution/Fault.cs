@@ -13,6 +13,9 @@ internal sealed record Fault(string Source, long? Line, string? Place, Localized
 {
     private const int Longest = 60;
 
+    /// <summary>What to say in place of found and expected; null where they say it.</summary>
+    public LocalizedText? Said { get; init; }
+
     /// <summary>A value of the input, shortened and on one line, in quotation marks.</summary>
     public static LocalizedText Quoted(ReadOnlySpan<char> value)
     {
@@ -42,6 +45,11 @@ internal sealed record Fault(string Source, long? Line, string? Place, Localized
         if (Place is not null)
         {
             where += $": {Place}";
+        }
+
+        if (Said is { } said)
+        {
+            return $"{where}: {said.In(language)}";
         }
 
         return language == Language.Chinese

@@ -100,7 +100,10 @@ internal sealed partial class Invocation
     [DoesNotReturn]
     private string Missing(string name)
     {
-        Faults.Add(new(CommandName, null, null, new($"没有 {name}", $"no {name}"), new($"{name}，见 {CommandName} --help", $"{name}, see {CommandName} --help")));
+        Faults.Add(new(CommandName, null, null, new($"没有 {name}", $"no {name}"), new(name, name))
+        {
+            Said = new($"缺少参数 {name}（见 {CommandName} --help）", $"{name} is missing (see {CommandName} --help)"),
+        });
         throw new BadInputException();
     }
 

@@ -12,7 +12,7 @@ public sealed class CommandLineTests
     [InlineData("minyi replay: found \"--frobnicate\", expected an option of minyi replay, see minyi replay --help", "replay", "--frobnicate")]
     [InlineData("minyi replay: found \"--frobnicate\", expected an option of minyi replay, see minyi replay --help", "replay", "x.csv", "--mapping", "m.json", "--frobnicate")]
     [InlineData("minyi replay: found no F, expected F, see minyi replay --help", "replay")]
-    [InlineData("minyi replay: found no --mapping M, expected --mapping M, see minyi replay --help", "replay", "x.csv")]
+    [InlineData("minyi replay: --mapping M is missing (see minyi replay --help)", "replay", "x.csv")]
     [InlineData("--lang: found \"fr\", expected zh or en", "replay", "x.csv", "--lang", "fr")]
     [InlineData("--lang: found \"en fr\", expected zh or en", "replay", "x.csv", "--lang", "en", "--lang", "fr")]
     [InlineData("--year: found the option 2 times, expected it once", "calendar", "list", "--year", "2024", "--year", "2025")]

@@ -94,7 +94,7 @@ public sealed class ApportionCommandTests : IDisposable
     [InlineData("--seats: found \"-1\"", "--seats", "-1", "--method", "hill")]
     [InlineData("--seats: found \"99999999999999999999\"", "--seats", "99999999999999999999", "--method", "hill")]
     [InlineData("--method: found \"borda\"", "--seats", "1", "--method", "borda")]
-    [InlineData("minyi grid apportion: found no --method M", "--seats", "1")]
+    [InlineData("minyi grid apportion: --method M is missing", "--seats", "1")]
     [InlineData("--seed: found no --seed", "--seats", "1", "--method", "hill", "--ties", "lot")]
     public void BadOptionsAreNamed(string fault, params string[] options)
     {

@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     [InlineData("minyi: found \"frobnicate\", expected a command or option of minyi, see minyi --help", "frobnicate")]
     [InlineData("minyi replay: found \"--frobnicate\", expected an option of minyi replay, see minyi replay --help", "replay", "--frobnicate")]
     [InlineData("minyi replay: found \"--frobnicate\", expected an option of minyi replay, see minyi replay --help", "replay", "x.csv", "--mapping", "m.json", "--frobnicate")]
-    [InlineData("minyi replay: found no F, expected F, see minyi replay --help", "replay")]
+    [InlineData("minyi replay: F is missing (see minyi replay --help)", "replay")]
     [InlineData("minyi replay: --mapping M is missing (see minyi replay --help)", "replay", "x.csv")]
     [InlineData("--lang: found \"fr\", expected zh or en", "replay", "x.csv", "--lang", "fr")]
     [InlineData("--lang: found \"en fr\", expected zh or en", "replay", "x.csv", "--lang", "en", "--lang", "fr")]

@@ -48,7 +48,6 @@ internal static class Reasons
     internal static readonly Reason OwnUnit = new("own-unit", new("相关单位人员须回避", "members of the units concerned may not do this"));
     internal static readonly Reason ForTheClock = new("for-the-clock", new("时限届满时由系统办理", "this happens by itself when the time limit has run out"));
     internal static readonly Reason AccusedUnit = new("accused-unit", new("不能交被反映的单位办理或协办", "a unit that the petition accuses can neither handle it nor assist"));
-    internal static readonly Reason NotYours = new("not-yours", new("您无权查看该件", "you may not read this petition"));
     internal static readonly Reason UnitTwice = new("unit-twice", new("协办单位重复", "a unit is named twice"));
     internal static readonly Reason NotAssisting = new("not-assisting", new("该单位不是协办单位", "the unit is not an assisting unit of this petition"));
     internal static readonly Reason AlreadyContributed = new("already-contributed", new("该协办单位已答复", "the unit has already contributed"));

@@ -6,11 +6,13 @@ using Microsoft.Data.Sqlite;
 namespace Minyi.Packages.Tests;
 
 /// <summary>The sample host over HTTP, as a district's people and programs use it.</summary>
-public sealed class EmbeddingTests(EmbeddingHost host) : IClassFixture<EmbeddingHost>
+public sealed class EmbeddingTests(EmbeddingHost host) : IClassFixture<EmbeddingHost>, IDisposable
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     private readonly HttpClient _http = new();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task Packages_that_the_sample_does_not_use_work_too()

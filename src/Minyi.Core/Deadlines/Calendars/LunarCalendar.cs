@@ -20,8 +20,7 @@ internal static class LunarCalendar
         int leap = Table.GetLeapMonth(year); // the place of the leap month among thirteen, 0 for none
         int place = leap > 0 && month >= leap ? month + 1 : month;
 #pragma warning disable RS0030 // What the platform's calendar speaks.
-        DateTime date = Table.ToDateTime(year, place, day, 0, 0, 0, 0);
+        return LocalDate.FromDateTime(Table.ToDateTime(year, place, day, 0, 0, 0, 0));
 #pragma warning restore RS0030
-        return new(date.Year, date.Month, date.Day);
     }
 }

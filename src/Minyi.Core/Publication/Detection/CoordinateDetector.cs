@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace Minyi.Publication.Detection;
 
 /// <summary>Finds latitude and longitude that lead to a house: two decimals within China side by side, one that the text names, or degrees with minutes.</summary>
 internal static class CoordinateDetector
 {
     private const int LeastDecimals = 3;
+    private static readonly SearchValues<char> Between = SearchValues.Create(" :=(,为是约度");
     private static readonly string[] Names = ["北纬", "南纬", "东经", "西经", "纬度", "经度", "坐标", "GPS", "定位", "LAT", "LON", "LNG", "LATITUDE", "LONGITUDE"];
 
     internal static void Detect(FoldedText text, List<Removal> found)
@@ -90,7 +93,7 @@ internal static class CoordinateDetector
         foreach (string name in Names)
         {
             int at = before.LastIndexOf(name, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && before[(at + name.Length)..].IndexOfAnyExcept(" :=(,为是约度") < 0)
+            if (at >= 0 && before[(at + name.Length)..].IndexOfAnyExcept(Between) < 0)
             {
                 return true;
             }

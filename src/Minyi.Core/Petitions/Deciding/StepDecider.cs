@@ -64,7 +64,7 @@ internal readonly struct StepDecider(StepCommand command, StepCase step)
             : null;
     }
 
-    private PetitionEvent? Decided(ref List<Reason>? reasons)
+    private StepEvent? Decided(ref List<Reason>? reasons)
     {
         bool back = _petition.LastAt > step.At;
         Reasons.AddIf(ref reasons, back, Reasons.BackInTime);

@@ -17,10 +17,10 @@ public class ArrowTests
         ["Feedback"] = ["Nouns", "Districts", "Deadlines"],
         ["Contacts"] = ["Nouns", "Districts", "Deadlines"],
         ["Workflow"] = ["Nouns", "Json", "Deadlines"],
-        ["Publication"] = ["Nouns", "Districts"],
+        ["Publication"] = ["Nouns", "Districts", "Texts"],
         ["Petitions"] = ["Nouns", "Json", "Numerics", "Texts", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication"],
         ["Storage"] = ["Nouns", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Petitions"],
-        ["Hosting"] = ["Nouns", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication", "Petitions", "Storage", "Contacts"],
+        ["Hosting"] = ["Nouns", "Texts", "Districts", "Deadlines", "Workflow", "Feedback", "Appraisals", "Publication", "Petitions", "Storage", "Contacts"],
     };
 
     /// <summary>For each package, the packages of ours that it may reference.</summary>

@@ -7,7 +7,7 @@ namespace Minyi.Architecture.Tests;
 public partial class WordingTests
 {
     /// <summary>English that is a riddle, or German in English words.</summary>
-    [GeneratedRegex(@"\b(the|an) own\b|\bis none of\b|\bare none of\b|\bturned round\b|\bwhose it will be\b|\bhas participants\b|\bparts are still out\b|\bis named twice or not at all\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(the|an) own\b|\bis none of\b|\bare none of\b|\bturned round\b|\bwhose it will be\b|\bhas participants\b|\bparts are still out\b|\bis named twice or not at all\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex English();
 
     /// <summary>Terms with the one that is used.</summary>

@@ -63,7 +63,7 @@ public class PetitionEndpointsTests
     [InlineData("GET", "/next", "clerk 200, other-clerk 404, intake 200, officer 200, other-officer 404, petitioner 200, other-petitioner 404, representative 200, nobody 403, - 401")]
     [InlineData("GET", "/../../inbox", "clerk 200, other-clerk 200, nobody 403, - 401")]
     [InlineData("GET", "/attachments/nothing", "clerk 404, other-clerk 404, nobody 403, - 401")]
-    [InlineData("POST", "/commands", "other-clerk 403, other-officer 403, other-petitioner 403, petitioner 403, nobody 403, - 401, officer 200")]
+    [InlineData("POST", "/commands", "other-clerk 404, other-officer 404, other-petitioner 404, petitioner 403, nobody 403, - 401, officer 200")]
     [InlineData("POST", "/forms/ReturnReferral", "clerk 404, other-clerk 404, intake 404, petitioner 404, nobody 403, - 401, officer 200")]
     [InlineData("POST", "/attachments", "other-clerk 404, other-officer 404, other-petitioner 404, resident 404, nobody 403, - 401, clerk 201, petitioner 201, officer 201")]
     public async Task Each_of_the_people_gets_what_is_theirs(string method, string path, string expected)

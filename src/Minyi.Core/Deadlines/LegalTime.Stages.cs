@@ -66,6 +66,7 @@ public sealed partial class LegalTime
     /// <param name="at">The time.</param>
     public ImmutableArray<StageMoment> Reached(DeadlineRule rule, Deadline deadline, Instant at)
     {
+        Guard.Against.Null(rule);
         Guard.Against.Null(deadline);
         return deadline.IsPaused ? [] : [.. Moments(rule, deadline).Where(m => m.At <= at && !deadline.HasTaken(m.Stage))];
     }

@@ -9,7 +9,6 @@ using Minyi.Petitions.Notices;
 using Minyi.Storage;
 using Minyi.Storage.Outbox;
 using Minyi.Storage.Lists;
-using Minyi.Workflow.Definition;
 using static Minyi.Core.Tests.Petitions.Yantian;
 
 namespace Minyi.Core.Tests.Hosting;

@@ -137,8 +137,8 @@ public class FormTests
         }
 
         string[] filings = ["RecordAttempt", "LinkDuplicate", "MergeInto", "UnlinkDuplicate", "AddReference", "SelectForDigest", "CorrectDate", "Import"];
-        Assert.Empty(filings.Where(f => !Seen.ContainsKey(f)));
-        Assert.Empty(filings.Where(f => f is not ("Import" or "CorrectDate") && !Seen[f]));
+        Assert.DoesNotContain(filings, f => !Seen.ContainsKey(f));
+        Assert.DoesNotContain(filings, f => f is not ("Import" or "CorrectDate") && !Seen[f]);
     }
 
     [Fact]

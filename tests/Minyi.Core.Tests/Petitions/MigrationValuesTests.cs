@@ -3,7 +3,6 @@ using Minyi.Deadlines;
 using Minyi.Petitions;
 using Minyi.Petitions.Commands;
 using Minyi.Storage;
-using Minyi.Workflow;
 using Minyi.Workflow.Definition;
 using Minyi.Workflow.Evolution;
 using static Minyi.Core.Tests.Petitions.Yantian;

@@ -41,7 +41,7 @@ public class PublicRoundTripTests
             typeof(PetitionCommand), typeof(Submission), typeof(PetitionEvent), typeof(Refusal), typeof(NextSteps), typeof(PetitionExplanation), typeof(PetitionPage), typeof(ShownEvent),
             typeof(PetitionNotice), typeof(ListedPetition), typeof(PetitionList), typeof(ValueList<PetitionCount>), typeof(PetitionSummary),
         ];
-        Assert.Empty(all.Where(t => !_seen.ContainsKey(t)));
+        Assert.DoesNotContain(all, t => !_seen.ContainsKey(t));
     }
 
     [Fact]

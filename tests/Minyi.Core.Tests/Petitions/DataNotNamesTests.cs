@@ -67,6 +67,7 @@ public partial class DataNotNamesTests
         Same(definition.Clocks.Select(c => c.Id), "Clocks");
         Same(definition.Appraisals.Select(a => a.Id), "Appraisals");
         Same(definition.Texts.Select(t => t.Id), "Texts");
+        Assert.Empty(constants.GetNestedTypes().Select(t => t.Name).Except(["Roles", "Kinds", "Outcomes", "Commands", "Obligations", "Clocks", "Appraisals", "Texts"])); // none is left uncompared
 
         void Same(IEnumerable<string> ids, string group) => Assert.Equal(
             ids.Order(StringComparer.Ordinal),

@@ -100,6 +100,50 @@ public class PromiseTests
         ["members are opened and settled in turn"] = ("BoundedCycles refill", () => Members().Command("Refill")
             .Transition("refill", "Refill", t => t.From("WithUnit").By("Intake").Then(EffectKind.Open, "Parts"))),
         ["asker and approver are both of the unit in charge"] = ("TwoParties extend", () => OfOneUnit(null)),
+
+        // What one condition of the proof alone decides.
+        ["the unit may only pause its clock, and then another ends it"] = ("SomeoneOwes WithUnit Receive Assign", () => BothLate().Command("Pause")
+            .Change("close", t => t with { Roles = [Role.From("Intake")], StandIn = false, Requires = [Requirement.That(RequirementKind.Clock, "handling", "paused")] })
+            .Transition("pause", "Pause", t => t.From("WithUnit").By("ResponsibleUnit").When(RequirementKind.Clock, "handling", "running").Then(EffectKind.Pause, "handling"))),
+        ["the supervisor may only tell an expiry"] = ("SilenceEscalates WithUnit", () => Ours()
+            .Add(new ClockDefinition("other", Text, ["due"])).Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Start, "other")] })
+            .Change("close", t => t with { Roles = [Role.From("Intake")], StandIn = false, Requires = [Requirement.That(RequirementKind.Expired, "other", "due")] })),
+        ["the supervisor may only stand in for somebody who is not late"] = ("SilenceEscalates WithUnit", () => Ours().Change("close", t => t with { Roles = [Role.From("Director")] })),
+        ["the last of a chain sets the clock of another chain too"] = ("BoundedCycles supervise-handling", () => Ours()
+            .Add(new ClockDefinition("other", Text, ["due"]) { Chain = [new(Role.From("Director"), "handling"), new(Role.From("Intake"))] })
+            .Transition("overdue-other", "ReportOverdue", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "other", "due"))
+            .Change("supervise-handling", t => t with { Effects = [.. t.Effects, new(EffectKind.Start, "other")] })),
+        ["the unit hides in another state"] = ("NobodyLengthensOwnLimit park", () => Parked(by: "ResponsibleUnit")),
+        ["the stand-in needs the approval of who is late"] = ("EndsWithoutTheLate WithUnit", () => Ours().Change("close", t => t with { Requires = [Requirement.That(RequirementKind.Approval, "ResponsibleUnit")] })),
+        ["the end comes by silence while a part is missing"] = ("SilenceClosesNothing lapse", () => Window()
+            .Add(new ObligationDefinition("Parts", Text, Many: true, Recipient: false)).Command("Contribute")
+            .Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Open, "Parts")] })
+            .Transition("contribute", "Contribute", t => t.From("WithUnit").By("ResponsibleUnit").When(RequirementKind.Recipient, "Parts").Then(EffectKind.Settle, "Parts"))
+            .Change("lapse", t => t with { Requires = [.. t.Requires, Requirement.That(RequirementKind.Obligation, "Parts", "some")] })),
+        ["the runner answers and tells"] = ("ToldMeansTold tell", () => Telling(to: "Petitioner", by: "Clock").Change("tell", t => t with { Effects = [.. t.Effects, new(EffectKind.Conclude, As: "Closed")] })),
+        ["asker or unit waives without attempts"] = ("ToldMeansTold waive", () => Telling(to: "Petitioner", by: "ResponsibleUnit").Command("Waive")
+            .Transition("waive", "Waive", t => t.From("WithUnit").By("Petitioner", "ResponsibleUnit").Then(EffectKind.Waive, "Told"))),
+        ["an appraisal lapses in the last stage and the one before"] = ("ToldMeansTold lapse", () => Lapsing(offeredIn: "assign")),
+        ["who begins to owe under a clock that has run out is late"] = ("EndsWithoutTheLate Second", () => Second()),
+    };
+
+    private static readonly Dictionary<string, (string NotExpected, Func<PetitionWorkflowBuilder> Build)> Innocents = new()
+    {
+        ["the runner starts a clock and stops it"] = ("NobodyLengthensOwnLimit overdue-handling", () => Ours()
+            .Change("overdue-handling", t => t with { Effects = [new(EffectKind.Start, "handling"), new(EffectKind.Stop, "handling")] })),
+        ["the runner pauses a clock that has run out"] = ("NobodyLengthensOwnLimit overdue-handling", () => Ours().Change("overdue-handling", t => t with { Effects = [new(EffectKind.Pause, "handling")] })),
+        ["the runner starts the clock for somebody else"] = ("NobodyLengthensOwnLimit overdue-handling", () => Second().Change("overdue-handling", t => t with { To = "Second", Effects = [new(EffectKind.Start, "handling")] })),
+        ["an appraisal lapses where it is offered, in the last stage"] = ("ToldMeansTold lapse", () => Lapsing(offeredIn: "warn")),
+        ["either of two who may have answered tells"] = ("ToldMeansTold tell", () => Telling(to: "Intake", by: "Intake").Command("Answer")
+            .Change("tell", t => t with { Requires = [.. t.Requires, Requirement.That(RequirementKind.Outcome, null, "Closed")] })
+            .Replace(new ObligationDefinition("Told", Text) { To = [Role.From("Intake"), Role.From("ResponsibleUnit")] })
+            .Change("tell", t => t with { Roles = [Role.From("Intake"), Role.From("ResponsibleUnit")] })
+            .Transition("answer-by-intake", "Answer", t => t.From("WithUnit").By("Intake").Then(EffectKind.Conclude, result: "Closed"))
+            .Transition("answer-by-unit", "Answer", t => t.From("WithUnit").By("ResponsibleUnit").Then(EffectKind.Conclude, result: "Closed"))),
+        ["another was late under the same clock"] = ("EndsWithoutTheLate Second", () => Second().Change("hand-on", t => t with { Effects = [new(EffectKind.Start, "handling")] })),
+        ["the expiry of a link's clock stops it"] = ("BoundedCycles overdue-urging", () => TwoLinks()
+            .Change("supervise-handling", t => t with { Roles = [Role.From("Director")], Effects = [new(EffectKind.Start, "handling")] })
+            .Change("overdue-urging", t => t with { Effects = [new(EffectKind.Stop, "urging")] })),
     };
 
     private static readonly Dictionary<string, Func<PetitionWorkflowBuilder>> Neighbours = new()
@@ -130,6 +174,8 @@ public class PromiseTests
 
     public static TheoryData<string> Broken => [.. Variants.Keys];
 
+    public static TheoryData<string> NotGuilty => [.. Innocents.Keys];
+
     public static TheoryData<string> Kept => [.. Neighbours.Keys];
 
     [Theory]
@@ -139,8 +185,17 @@ public class PromiseTests
         (string expected, Func<PetitionWorkflowBuilder> build) = Variants[variant];
         WorkflowDefinition definition = build().ToDefinition();
         VerificationReport report = WorkflowVerifier.Verify(definition);
-        Assert.Contains(expected, report.Findings.Select(f => $"{f.Property} {f.At}"));
+        Assert.Contains(report.Findings, f => expected == $"{f.Property} {f.At}" || expected == $"{f.Property} {f.At} {string.Join(' ', f.Trace.Select(t => t.Command))}");
         Assert.All(report.Findings, f => TraceReplay.Run(definition, f));
+    }
+
+    /// <summary>What looks like a breach and is none: whatever else fails.</summary>
+    [Theory]
+    [MemberData(nameof(NotGuilty))]
+    public void A_look_alike_breaks_nothing_of_its_kind(string variant)
+    {
+        (string notExpected, Func<PetitionWorkflowBuilder> build) = Innocents[variant];
+        Assert.DoesNotContain(notExpected, WorkflowVerifier.Verify(build().ToDefinition()).Findings.Select(f => $"{f.Property} {f.At}"));
     }
 
     [Theory]
@@ -206,6 +261,20 @@ public class PromiseTests
     private static PetitionWorkflowBuilder Appraised(string? clock) => Ours().Petitioner()
         .Add(new ClockDefinition("grading", Text, ["due"])).AddAppraisal("grade", Text, clock)
         .Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Offer, "grade")] });
+
+    /// <summary>An appraisal that may lapse in either stage of its clock: offered at once, or by the warning of the first stage.</summary>
+    private static PetitionWorkflowBuilder Lapsing(string offeredIn) => Ours().Petitioner()
+        .Add(new ClockDefinition("grading", Text, ["soon", "due"])).AddAppraisal("grade", Text, "grading").Command("Warn").Command("Lapse")
+        .Transition("warn", "Warn", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "grading", "soon"))
+        .Transition("lapse", "Lapse", t => t.From("WithUnit").By("Clock").When(RequirementKind.Expired, "grading", "soon", "due").Then(EffectKind.Close, "grade", "lapsed"))
+        .Change("assign", t => t with { Effects = [.. t.Effects, new(EffectKind.Start, "grading")] })
+        .Change(offeredIn, t => t with { Effects = [.. t.Effects, new(EffectKind.Offer, "grade")] });
+
+    /// <summary>When the unit is late the intake hands on to a state in which the director owes under the same clock, and alone can end it.</summary>
+    private static PetitionWorkflowBuilder Second() => Ours()
+        .Add(new StateDefinition("Second", Text, [new(Role.From("Director"), "handling")])).Command("HandOn").Command("Finish")
+        .Transition("hand-on", "HandOn", t => t.From("WithUnit").To("Second").By("Intake").When(RequirementKind.Clock, "handling", "run-out"))
+        .Transition("finish", "Finish", t => t.From("Second").To("Closed").By("Director").Then(EffectKind.Stop, "handling"));
 
     /// <summary>Assisting units give their parts while it is with the unit, and each part gives it a new limit.</summary>
     private static PetitionWorkflowBuilder Members() => Ours()

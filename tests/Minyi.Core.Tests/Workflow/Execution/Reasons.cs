@@ -121,7 +121,7 @@ internal sealed class Reasons(WorkflowDefinition definition)
                     : new("not-published", new("结果尚未公开", "the result is not published"));
             default:
                 of = definition.Clocks.Single(c => c.Id == r.Of).Text;
-                return new("clock-not-expired", new($"“{of.Chinese}”时限未在此阶段运行", $"the clock {of.English} does not run in this stage"));
+                return new("clock-not-expired", new($"“{of.Chinese}”时限未在此阶段运行", $"the clock {of.English} is not in this stage"));
         }
     }
 

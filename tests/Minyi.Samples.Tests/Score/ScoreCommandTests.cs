@@ -164,7 +164,7 @@ public sealed class ScoreCommandTests
             cli.Run("score", "--scheme", "s.json", "--grades", "g.csv", "--against", "t.json").Lines);
         Outcome outcome = cli.Run("score", "--scheme", "s.json", "--grades", "g.csv", "--against", "civil-servants");
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("Group 'a' is none of the scheme's", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Group 'a' is not one of the scheme's groups", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]
